@@ -1,0 +1,9 @@
+namespace Attendant.Model.Telephony;
+
+public enum CallDirection
+{
+    Unknown = 0,
+    In,
+    Out,
+    Internal,
+}
