@@ -1,0 +1,13 @@
+namespace Attendant.Server.Consoles;
+
+internal enum SessionEndReason
+{
+    Unknown = 0,
+    EndedByAdministrator,
+    SignedInElsewhere,
+    License,
+    Expired,
+
+    /// <summary>The console's own wish; nobody is told.</summary>
+    LoggedOut,
+}

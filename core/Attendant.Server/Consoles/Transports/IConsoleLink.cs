@@ -1,0 +1,29 @@
+using System.Net;
+
+namespace Attendant.Server.Consoles.Transports;
+
+/// <summary>One console's connection as the transport sees it: messages in, messages out. One reader, one writer.</summary>
+internal interface IConsoleLink : IAsyncDisposable
+{
+    IPAddress RemoteAddress { get; }
+
+    int RemotePort { get; }
+
+    /// <summary>Encrypted from end to end.</summary>
+    bool Secure { get; }
+
+    /// <summary>The next message; its memory is valid until the next call.</summary>
+    ValueTask<LinkRead> ReceiveAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Sends messages, each ended by LF, in one go. Completes at once where the operating system takes them,
+    /// otherwise when it has.
+    /// </summary>
+    ValueTask SendAsync(IReadOnlyList<ReadOnlyMemory<byte>> messages, CancellationToken cancellationToken);
+
+    /// <summary>Says goodbye in the transport's own way, after the last message.</summary>
+    ValueTask CloseAsync(CancellationToken cancellationToken);
+
+    /// <summary>Breaks the connection at once; pending calls end.</summary>
+    void Abort();
+}

@@ -1,0 +1,1 @@
+await WebApplication.CreateSlimBuilder(args).Build().StopAsync();
