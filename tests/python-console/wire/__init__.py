@@ -1,0 +1,1 @@
+"""What travels between a console and the server: framing, shapes, order."""
