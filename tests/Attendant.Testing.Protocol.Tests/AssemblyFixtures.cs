@@ -1,0 +1,3 @@
+using Attendant.Testing.Protocol.Tests;
+
+[assembly: AssemblyFixture(typeof(CompiledProtocol))]
