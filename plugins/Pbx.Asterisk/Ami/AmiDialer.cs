@@ -1,0 +1,53 @@
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+
+namespace Attendant.Pbx.Asterisk.Ami;
+
+/// <summary>Opens the connection: TCP, and TLS 1.2 or 1.3 where the settings say so.</summary>
+internal static class AmiDialer
+{
+    public static async Task<Stream> OpenAsync(AmiEndpoint endpoint, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(endpoint.Host, endpoint.Port, cancellationToken);
+            var stream = new NetworkStream(socket, ownsSocket: true);
+            return endpoint.Tls ? await SecureAsync(stream, endpoint, cancellationToken) : stream;
+        }
+        catch (SocketException e)
+        {
+            socket.Dispose();
+            throw new AmiFault($"no connection to {endpoint}: {e.Message}", e);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<Stream> SecureAsync(Stream plain, AmiEndpoint endpoint, CancellationToken cancellationToken)
+    {
+        var certificate = new AmiCertificate(endpoint);
+        var secure = new SslStream(plain, leaveInnerStreamOpen: false);
+        try
+        {
+            await secure.AuthenticateAsClientAsync(
+                new SslClientAuthenticationOptions
+                {
+                    TargetHost = endpoint.Host,
+                    EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+                    RemoteCertificateValidationCallback = (_, shown, chain, errors) => certificate.Accept(shown, chain, errors),
+                },
+                cancellationToken);
+            return secure;
+        }
+        catch (Exception e) when (e is AuthenticationException or IOException)
+        {
+            await secure.DisposeAsync();
+            throw new AmiFault(certificate.Refusal ?? $"no TLS with {endpoint}: {e.Message}", e);
+        }
+    }
+}
