@@ -50,10 +50,26 @@ internal sealed class Call(CallId id, long number, DateTimeOffset startedAt)
     /// <summary>Who was the last to leave: the transferring device, where it hung up before the bridges were joined.</summary>
     public Party? LastLeft { get; set; }
 
+    public DateTimeOffset LastLeftAt { get; set; }
+
+    /// <summary>Why the next who joins does: he retrieves a parked call, or its time was over.</summary>
+    public EventCause JoinCause { get; set; }
+
     /// <summary>The device rang and gave the call up this way (BUSY, NOANSWER).</summary>
     public Dictionary<DeviceId, string> Tried { get; } = [];
 
+    public RecordingState ToldRecording { get; set; }
+
     public bool IsTold => ToldParties is not null;
+
+    /// <summary>Why a phone rings, where it is not simply called.</summary>
+    public EventCause DeliveryCause() => this switch
+    {
+        { JoinCause: EventCause.ParkTimeout } => EventCause.ParkTimeout,
+        { Queue: not null } => EventCause.Queue,
+        { ConsultationOf: not null } => EventCause.Consultation,
+        _ => EventCause.Normal,
+    };
 
     public CallParties Parties() => new()
     {

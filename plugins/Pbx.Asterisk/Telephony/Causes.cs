@@ -17,6 +17,7 @@ internal static class Causes
         if (channel.Outgoing && channel.DialResult is { } result) return OfDial(channel, result, q850, dialerGivesUp);
         if (!channel.Outgoing && q850 is 0 or 16 or 127) return EventCause.CallCancelled;
         if (dialerGivesUp) return EventCause.CallCancelled;
+        if (channel.Outgoing && q850 is 0 or 16) return EventCause.NoAnswer;
         return OfQ850(q850);
     }
 

@@ -1,5 +1,3 @@
-using Attendant.Contracts.Telephony;
-
 namespace Attendant.Pbx.Asterisk.Telephony;
 
 /// <summary>A channel as the manager interface tells it, and the call we found it in.</summary>
@@ -31,7 +29,13 @@ internal sealed class Channel(string id, string name)
     public bool Outgoing { get; set; }
 
     /// <summary>The channel that dials this one; null for none known.</summary>
-    public Channel? Dialer { get; set; }
+    public Channel? Dialer { get; private set; }
+
+    /// <summary>The channels that this one dials.</summary>
+    public HashSet<Channel> Dials { get; } = [];
+
+    /// <summary>The channels that consult by this Local half.</summary>
+    public HashSet<Channel> Consulters { get; } = [];
 
     /// <summary>Originated for its own sake (click to dial), not on behalf of a call that was there.</summary>
     public bool Prompted { get; set; }
@@ -58,7 +62,7 @@ internal sealed class Channel(string id, string name)
 
     public string? ApplicationArguments { get; set; }
 
-    public Bridge? Bridge { get; set; }
+    public Bridge? Bridge { get; private set; }
 
     public bool OnHold { get; set; }
 
@@ -77,7 +81,7 @@ internal sealed class Channel(string id, string name)
     /// The Local half by which this channel consults somebody (features' attended transfer): while it is set, the
     /// channel counts as being there, wherever its bridge is.
     /// </summary>
-    public Channel? ConsultsBy { get; set; }
+    public Channel? ConsultsBy { get; private set; }
 
     public DateTimeOffset Since { get; set; }
 
@@ -98,6 +102,27 @@ internal sealed class Channel(string id, string name)
 
     public bool IsFirstHalf => Name.EndsWith(";1", StringComparison.Ordinal);
 
+    public void DialledBy(Channel? dialer)
+    {
+        Dialer?.Dials.Remove(this);
+        Dialer = dialer;
+        dialer?.Dials.Add(this);
+    }
+
+    public void ConsultBy(Channel? half)
+    {
+        ConsultsBy?.Consulters.Remove(this);
+        ConsultsBy = half;
+        half?.Consulters.Add(this);
+    }
+
+    public void Enter(Bridge? bridge)
+    {
+        Bridge?.Channels.Remove(this);
+        Bridge = bridge;
+        bridge?.Channels.Add(this);
+    }
+
     public void Rename(string newName)
     {
         Name = newName;
@@ -108,6 +133,8 @@ internal sealed class Channel(string id, string name)
     /// <summary>Takes the place of another in its call: a masquerade moved the phone to this channel.</summary>
     public void Succeed(Channel former)
     {
+        DialledBy(former.Dialer);
+        former.DialledBy(null);
         (Call, HeldCall, Outgoing, Dialled, OnHold) = (former.Call, former.HeldCall, former.Outgoing, former.Dialled, former.OnHold);
         former.Call?.Channels.Remove(former);
         Call?.Channels.Add(this);

@@ -1,0 +1,55 @@
+namespace Attendant.Pbx.Asterisk.Telephony;
+
+/// <summary>One channel in two calls: it left the first waiting and consults somebody in the second.</summary>
+internal sealed partial class CallBook
+{
+    /// <summary>The channel of the call that consults whoever is new in the group, where one certainly does.</summary>
+    private static Channel? Consulting(HashSet<Channel> group, Call call)
+    {
+        var waiting = call.Channels.Where(channel => !group.Contains(channel) && channel is { IsUp: true, ReleasedAt: null }).ToList();
+        if (waiting.Count == 0) return null;
+        var mine = group.Where(channel => channel.Call == call && channel is { IsUp: true, HeldCall: null }).ToList();
+        if (mine.Count != 1) return null;
+        if (mine[0].ConsultsBy is not null) return mine[0];
+        // an application holds the other side in a bridge of waiting ones, and somebody new is called
+        var newcomer = group.Any(channel => channel is { Call: null, Outgoing: true });
+        return newcomer && waiting.TrueForAll(channel => channel.Bridge is { IsHolding: true }) ? mine[0] : null;
+    }
+
+    private Call StartConsultation(HashSet<Channel> group, Channel consulting, Call held, DateTimeOffset at)
+    {
+        var root = consulting.ConsultsBy ?? group.First(channel => channel.Call is null);
+        held.Channels.Remove(consulting);
+        held.Holders.Add(consulting);
+        consulting.HeldCall = held;
+        var call = Start(root, consulting, at);
+        call.ConsultationOf = held;
+        consulting.Call = call;
+        call.Channels.Add(consulting);
+        if (call.Dialled is null && group.FirstOrDefault(channel => channel.Call is null) is { } newcomer)
+        {
+            call.Called = lines.PartyOf(newcomer);
+            call.Dialled = call.Called.Number;
+        }
+        return call;
+    }
+
+    private void ReturnFromConsultation(HashSet<Channel> group)
+    {
+        foreach (var channel in group)
+        {
+            if (channel.HeldCall is not { } held) continue;
+            var others = group.Where(other => other != channel).ToList();
+            if (!others.Exists(other => other.Call == held) || others.Exists(other => other.Call == channel.Call)) continue;
+            if (channel.Call is { } left)
+            {
+                left.Channels.Remove(channel);
+                left.LastLeft = lines.PartyOf(channel);
+                _unsettled.Add(left);
+            }
+            held.Holders.Remove(channel);
+            held.Channels.Add(channel);
+            (channel.Call, channel.HeldCall) = (held, null);
+        }
+    }
+}
