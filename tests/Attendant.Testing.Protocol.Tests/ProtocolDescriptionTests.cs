@@ -13,7 +13,7 @@ public sealed class ProtocolDescriptionTests(CompiledProtocol protocol)
         Root.Value<string>("openrpc")!.ShouldStartWith("1.");
         Root.SelectToken("info.title")!.ToString().ShouldNotBeEmpty();
         Root.SelectToken("info.version")!.ToString().ShouldMatch("^[0-9]+\\.[0-9]+\\.[0-9]+$");
-        Root.Properties().Select(p => p.Name).ShouldBe(["openrpc", "info", "servers", "methods", "x-notifications", "components"]);
+        Root.Properties().Select(p => p.Name).ShouldBe(["openrpc", "info", "servers", "methods", "x-notifications", "x-topics", "x-features", "x-permissions", "components"]);
     }
 
     [Fact]
@@ -122,6 +122,25 @@ public sealed class ProtocolDescriptionTests(CompiledProtocol protocol)
                 ? method.Parameters.Single(p => p.Name == "mode").Schema["enum"]!.Select(mode => method.Permission.Replace("<mode>", mode.ToString(), StringComparison.Ordinal))
                 : [method.Permission];
             asked.ShouldBeSubsetOf(words, method.Name);
+        }
+    }
+
+    [Theory]
+    [InlineData("x-topics", "Topic")]
+    [InlineData("x-features", "Feature")]
+    [InlineData("x-permissions", "Permission")]
+    public void Who_has_what_is_said_for_every_word(string table, string type)
+    {
+        var rows = (JObject)Root[table]!;
+        rows.Properties().Select(p => p.Name).ShouldBe(protocol.Description.Words(type), ignoreOrder: true);
+        foreach (var row in rows.Properties())
+        {
+            if (row.Value["permission"] is { } permission)
+                protocol.Description.Words("Permission").ShouldContain(permission.ToString(), row.Name);
+            else
+                row.Value.Value<string>("edition")!.ShouldBeOneOf([.. protocol.Description.Words("Edition"), "none"]);
+            if (type == "Permission")
+                row.Value["roles"]!.Values<string>().ShouldBeSubsetOf(protocol.Description.Words("Role"), row.Name);
         }
     }
 
