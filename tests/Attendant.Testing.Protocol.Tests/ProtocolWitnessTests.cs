@@ -263,6 +263,16 @@ public sealed class ProtocolWitnessTests(CompiledProtocol protocol)
     }
 
     [Fact]
+    public void Of_a_batch_only_the_wrong_parts_must_be_refused()
+    {
+        Hello();
+        _witness.ExpectMalformed();
+        _witness.FromClient("""[{"jsonrpc":"2.0","id":1,"method":"server.ping"},7,{"jsonrpc":"2.0","id":2,"method":"no.such"}]""");
+        Server("""[{"jsonrpc":"2.0","id":1,"result":{"time":"2026-11-22T20:00:00.000Z","seq":1}},{"jsonrpc":"2.0","id":null,"error":{"code":-32600,"message":"This is not a request."}},{"jsonrpc":"2.0","id":2,"error":{"code":-32601,"message":"There is no such method."}}]""");
+        _witness.ThrowIfFaulty();
+    }
+
+    [Fact]
     public void A_resumed_session_keeps_its_subscriptions_and_ended_calls()
     {
         SignIn();

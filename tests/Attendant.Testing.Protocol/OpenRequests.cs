@@ -9,19 +9,23 @@ internal sealed class OpenRequests
     private readonly Dictionary<string, OpenRequest> _byId = [];
     private int _unreadable;
 
-    public IReadOnlyList<string> Names => [.. _byId.Select(r => $"{r.Key} {r.Value.Method}")];
+    public IReadOnlyList<string> Names => [.. _byId.Where(r => !r.Value.Malformed).Select(r => $"{r.Key} {r.Value.Method}")];
 
     public string? MethodOf(string id) => _byId.TryGetValue(id, out var request) ? request.Method ?? "" : null;
 
-    public IEnumerable<ProtocolFault> Add(string line, bool malformed)
+    /// <param name="line">What the client sends.</param>
+    /// <param name="malformed">Whether it is wrong on purpose; of a batch only some parts may be.</param>
+    /// <param name="isWrong">Tells whether a part of a batch is.</param>
+    public IEnumerable<ProtocolFault> Add(string line, bool malformed, Func<JToken, bool> isWrong)
     {
-        if (malformed)
-            _unreadable++;
-        if (!ProtocolValidator.TryParse(line, out var token, out _))
-            return [];
-        return [.. (token is JArray batch ? batch.OfType<JObject>() : token is JObject one ? [one] : [])
-            .Where(body => Key(body["id"]) is { } key && !_byId.TryAdd(key, Read(body, malformed)) && !malformed)
-            .Select(body => new ProtocolFault("id", "is that of a request still open", line))];
+        var readable = ProtocolValidator.TryParse(line, out var token, out _);
+        var parts = readable && token is JArray { Count: > 0 and <= ProtocolValidator.MaximumBatch } batch
+            ? batch.Select(part => (Body: part as JObject, Wrong: malformed && isWrong(part))).ToList()
+            : [(Body: readable ? token as JObject : null, Wrong: malformed)];
+        _unreadable += parts.Count(part => part.Wrong);
+        return [.. parts
+            .Where(part => part.Body is not null && Key(part.Body["id"]) is { } key && !_byId.TryAdd(key, Read(part.Body, part.Wrong)) && !malformed)
+            .Select(_ => new ProtocolFault("id", "is that of a request still open", line))];
     }
 
     public (OpenRequest? Request, string? Fault) Close(JObject answer)

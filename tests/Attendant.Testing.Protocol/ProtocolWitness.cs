@@ -1,3 +1,4 @@
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Attendant.Testing.Protocol;
@@ -60,7 +61,7 @@ public sealed class ProtocolWitness
                 _faults.Add(new("", "said to be malformed, but the description finds nothing wrong with it", line));
             if (!malformed)
                 _faults.AddRange(faults);
-            _faults.AddRange(_open.Add(line, malformed));
+            _faults.AddRange(_open.Add(line, malformed, part => _validator.ValidateFromClient(part.ToString(Formatting.None)).Count > 0));
         }
     }
 
