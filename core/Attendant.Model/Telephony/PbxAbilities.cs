@@ -21,4 +21,7 @@ public enum PbxAbilities
     Agents = 1 << 13,
     Queues = 1 << 14,
     Routing = 1 << 15,
+
+    /// <summary>Sending a call to a voice mailbox. No interface of the contract gives it yet.</summary>
+    Voicemail = 1 << 16,
 }
