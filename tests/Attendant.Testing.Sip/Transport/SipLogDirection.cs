@@ -1,0 +1,8 @@
+namespace Attendant.Testing.Sip.Transport;
+
+public enum SipLogDirection
+{
+    Note,
+    Sent,
+    Received,
+}
