@@ -13,4 +13,7 @@ internal interface ISessionControl
 
     /// <summary>As <see cref="ChangeRightsAsync"/>, for everyone: a setting changed what is masked.</summary>
     Task ChangeAllRightsAsync(Func<ConsoleIdentity, ConsoleIdentity> change, CancellationToken cancellationToken);
+
+    /// <summary>Ends everybody's subscriptions to these topics with <c>subscription.reset</c>: a setting changed what they show.</summary>
+    Task ResetAsync(IReadOnlyCollection<string> topics, CancellationToken cancellationToken);
 }

@@ -10,4 +10,7 @@ internal enum SessionEndReason
 
     /// <summary>The console's own wish; nobody is told.</summary>
     LoggedOut,
+
+    /// <summary>Its console did not come back within the grace period.</summary>
+    StayedAway,
 }

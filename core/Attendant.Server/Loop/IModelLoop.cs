@@ -12,6 +12,6 @@ internal interface IModelLoop
     /// <summary>Runs <paramref name="read"/> on the loop's thread, between two events. It must be short and must not wait.</summary>
     Task<T> RunAsync<T>(Func<ITelephonyPicture, T> read, CancellationToken cancellationToken);
 
-    /// <summary>Gives an event that is not the telephony model's own (settings, people, plugins) its number and publishes it.</summary>
+    /// <summary>Gives an event that is not the telephony model's own (settings, people, plugins) its number and publishes it. <paramref name="number"/> is called on the loop's thread, just before.</summary>
     Task PublishAsync(Func<long, DateTimeOffset, ModelEvent> number, CancellationToken cancellationToken);
 }

@@ -9,17 +9,20 @@ internal interface IConsoleLink : IAsyncDisposable
 
     int RemotePort { get; }
 
-    /// <summary>Encrypted from end to end.</summary>
+    /// <summary>Encrypted.</summary>
     bool Secure { get; }
+
+    /// <summary>The connection's place among those that are bounded.</summary>
+    ConnectionTicket Ticket { get; }
 
     /// <summary>The next message; its memory is valid until the next call.</summary>
     ValueTask<LinkRead> ReceiveAsync(CancellationToken cancellationToken);
 
     /// <summary>
     /// Sends messages, each ended by LF, in one go. Completes at once where the operating system takes them,
-    /// otherwise when it has.
+    /// otherwise when it has. The list is the caller's again afterwards.
     /// </summary>
-    ValueTask SendAsync(IReadOnlyList<ReadOnlyMemory<byte>> messages, CancellationToken cancellationToken);
+    ValueTask SendAsync(IList<ArraySegment<byte>> messages, CancellationToken cancellationToken);
 
     /// <summary>Says goodbye in the transport's own way, after the last message.</summary>
     ValueTask CloseAsync(CancellationToken cancellationToken);

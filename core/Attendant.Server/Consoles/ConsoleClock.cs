@@ -1,0 +1,92 @@
+using Attendant.Protocol;
+using Attendant.Server.Consoles.Encoding;
+using Attendant.Server.Consoles.Replay;
+using Attendant.Server.Loop;
+
+namespace Attendant.Server.Consoles;
+
+/// <summary>Looks once a second for what time ends: silence, missing sign-ins, full backlogs, grace periods; and marks the stream.</summary>
+internal sealed class ConsoleClock(
+    Sessions sessions, ReplayRing ring, IModelLoop loop, ConsoleOptions options, TimeProvider time, ILogger<ConsoleClock> log)
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+    private readonly StateSlot _mark = new("mark");
+
+    public async Task RunAsync(IEnumerable<ConsoleConnection> connections, CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(Beat, time);
+        var started = time.GetTimestamp();
+        var returned = false;
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellationToken))
+            {
+                try
+                {
+                    await TickAsync(connections, cancellationToken);
+                    if (returned || time.GetElapsedTime(started) < options.Grace) continue;
+                    returned = true;
+                    await sessions.ForgetOthersAsync(cancellationToken);
+                }
+                catch (Exception exception) when (exception is not OperationCanceledException)
+                {
+                    log.ClockFault(exception);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // stopped
+        }
+    }
+
+    private async Task TickAsync(IEnumerable<ConsoleConnection> connections, CancellationToken cancellationToken)
+    {
+        foreach (var connection in connections)
+        {
+            if (connection.IsEnding) continue;
+            if (connection.Silence >= 2 * options.Heartbeat)
+            {
+                log.Silent(connection.RemoteAddress, connection.RemotePort, (int)connection.Silence.TotalSeconds);
+                connection.Abort();
+            }
+            else if (connection.Session is null && time.GetElapsedTime(connection.NotSignedInSince) >= options.SignInTimeout)
+            {
+                log.NotSignedIn(connection.RemoteAddress, connection.RemotePort, (int)options.SignInTimeout.TotalSeconds);
+                connection.End(null);
+            }
+        }
+
+        var gone = await loop.RunAsync(_ => Sweep(), cancellationToken);
+        foreach (var session in gone) await sessions.EndAsync(session, SessionEndReason.StayedAway, cancellationToken);
+    }
+
+    private List<Session> Sweep()
+    {
+        var gone = new List<Session>();
+        byte[]? mark = null;
+        var seq = loop.Seq;
+        foreach (var session in sessions.All)
+        {
+            if (session.Connection is not { } connection)
+            {
+                if (time.GetElapsedTime(session.AwaySince) >= options.Grace) gone.Add(session);
+                continue;
+            }
+
+            if (connection.Outbox.Age() > options.BacklogAge)
+            {
+                connection.EndSlow("the oldest message has been waiting too long");
+            }
+            else if (time.GetElapsedTime(connection.MarkedAt) >= options.Heartbeat - 2 * Beat)
+            {
+                connection.MarkedAt = time.GetTimestamp();
+                mark ??= JsonText.Notification(NotificationNames.ServerMark, json => json.WriteNumber("seq", seq));
+                if (!connection.Outbox.Offer(mark, _mark, seq)) connection.EndSlow("more than the allowed backlog is waiting");
+            }
+        }
+
+        ring.Trim();
+        return gone;
+    }
+}

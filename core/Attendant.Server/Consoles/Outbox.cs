@@ -1,0 +1,226 @@
+using Attendant.Server.Consoles.Replay;
+using Attendant.Server.Consoles.Transports;
+
+namespace Attendant.Server.Consoles;
+
+/// <summary>
+/// What waits for one console, in order. Events come from the model's thread, answers from anywhere; one pump sends.
+/// States that wait are merged to the newest. Bounded by <see cref="ConsoleOptions.BacklogBytes"/> for events
+/// (the console is then too slow) and by the reader's pause for answers.
+/// </summary>
+internal sealed class Outbox(IConsoleLink link, ConsoleOptions options, TimeProvider time) : IThreadPoolWorkItem
+{
+    private const int BatchBytes = 128 * 1024;
+    private const int BatchMessages = 128;
+    private const int AnswerBytes = 256 * 1024;
+    private readonly Lock _lock = new();
+    private readonly OutboxQueue _queue = new();
+    private readonly List<ArraySegment<byte>> _batch = [];
+    private readonly TaskCompletionSource _broken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource? _answersGone;
+    private TaskCompletionSource? _empty;
+    private long _sendingSince;
+    private int _answers;
+    private long _highest;
+    private bool _pumping;
+    private bool _sending;
+    private bool _closed;
+
+    /// <summary>Completes when sending failed: the connection is dead.</summary>
+    public Task Broken => _broken.Task;
+
+    /// <summary>An event. False where the console does not keep up.</summary>
+    public bool Offer(byte[] message, StateSlot? state, long seq)
+    {
+        lock (_lock)
+        {
+            if (_closed) return true;
+            _highest = Math.Max(_highest, seq);
+            if (state is not null) _queue.Drop(state);
+            Add(new OutboxItem { Message = message, State = state, Kind = OutboxKind.Event });
+            return _queue.EventBytes <= options.BacklogBytes;
+        }
+    }
+
+    /// <summary>What a resume brings: never merged, and not counted against the console, which asked for it.</summary>
+    public void Replay(byte[] message, long seq)
+    {
+        lock (_lock)
+        {
+            if (_closed) return;
+            _highest = Math.Max(_highest, seq);
+            Add(new OutboxItem { Message = message, Kind = OutboxKind.Replay });
+        }
+    }
+
+    /// <summary>An answer, or a notification without number. <paramref name="encode"/> gets the highest number sent so far.</summary>
+    public void Answer(Func<long, byte[]> encode)
+    {
+        lock (_lock)
+        {
+            if (_closed) return;
+            var message = encode(_highest);
+            _answers += message.Length;
+            Add(new OutboxItem { Message = message, Kind = OutboxKind.Answer });
+        }
+    }
+
+    /// <summary>A place for an answer that is not written yet: all that comes later waits behind it.</summary>
+    public Place Reserve(long seq)
+    {
+        var place = new Place();
+        lock (_lock)
+        {
+            _highest = Math.Max(_highest, seq);
+            if (!_closed) Add(new OutboxItem { Place = place, Kind = OutboxKind.Answer });
+        }
+
+        return place;
+    }
+
+    public void Fill(Place place, byte[] message)
+    {
+        lock (_lock)
+        {
+            place.Message = message;
+            if (_closed) return;
+            _answers += message.Length;
+            Wake();
+        }
+    }
+
+    /// <summary>Forgets what waits, says one last thing and takes nothing more.</summary>
+    public void End(byte[]? lastWords)
+    {
+        lock (_lock)
+        {
+            if (_closed) return;
+            _queue.Clear();
+            _answers = 0;
+            _answersGone?.TrySetResult();
+            if (lastWords is not null) Add(new OutboxItem { Message = lastWords, Kind = OutboxKind.Answer });
+            _closed = true;
+        }
+    }
+
+    /// <summary>Completes when few enough answers wait: a console that does not read its answers is not read either.</summary>
+    public Task AnswersReadAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (_answers <= AnswerBytes) return Task.CompletedTask;
+            _answersGone ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _answersGone.Task.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Completes when everything has been sent, or sending failed.</summary>
+    public Task FlushAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (!_pumping && _queue.IsEmpty || _broken.Task.IsCompleted) return Task.CompletedTask;
+            _empty ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _empty.Task.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>How long the oldest message has been waiting for the console.</summary>
+    public TimeSpan Age()
+    {
+        lock (_lock)
+        {
+            if (_sending) return time.GetElapsedTime(_sendingSince);
+            return _queue.TryPeek(out var oldest) && oldest.IsReady ? time.GetElapsedTime(oldest.Since) : TimeSpan.Zero;
+        }
+    }
+
+    /// <summary>Waits for the pump after the link is dead.</summary>
+    public Task StoppedAsync()
+    {
+        lock (_lock)
+        {
+            _closed = true;
+            _queue.Clear();
+        }
+
+        return FlushAsync(CancellationToken.None);
+    }
+
+    // owned by StoppedAsync, which waits until the pump has seen the empty queue or the dead link
+    void IThreadPoolWorkItem.Execute() => _ = PumpAsync();
+
+    private void Add(OutboxItem item)
+    {
+        item.Since = time.GetTimestamp();
+        _queue.Add(item);
+        Wake();
+    }
+
+    private void Wake()
+    {
+        if (_pumping || !_queue.TryPeek(out var next) || !next.IsReady) return;
+        _pumping = true;
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
+    private async Task PumpAsync()
+    {
+        try
+        {
+            while (TakeBatch())
+                await link.SendAsync(_batch, CancellationToken.None);
+        }
+        catch (Exception)
+        {
+            Break();
+        }
+    }
+
+    private bool TakeBatch()
+    {
+        lock (_lock)
+        {
+            _batch.Clear();
+            _sending = false;
+            var bytes = 0;
+            while (_batch.Count < BatchMessages && _queue.TryPeek(out var next) && next.IsReady)
+            {
+                var message = next.Message ?? next.Place!.Message!;
+                if (_batch.Count > 0 && bytes + message.Length > BatchBytes) break;
+                if (_batch.Count == 0) _sendingSince = next.Since;
+                if (next.Kind == OutboxKind.Answer) _answers -= message.Length;
+                _queue.Remove();
+                _batch.Add(message);
+                bytes += message.Length;
+            }
+
+            if (_answers <= AnswerBytes) _answersGone = Done(_answersGone);
+            if (_batch.Count > 0) return _sending = true;
+            _pumping = false;
+            if (_queue.IsEmpty) _empty = Done(_empty);
+            return false;
+        }
+    }
+
+    private void Break()
+    {
+        lock (_lock)
+        {
+            _closed = true;
+            _pumping = _sending = false;
+            _queue.Clear();
+            _answers = 0;
+            _answersGone = Done(_answersGone);
+            _empty = Done(_empty);
+        }
+
+        _broken.TrySetResult();
+    }
+
+    private static TaskCompletionSource? Done(TaskCompletionSource? waiting)
+    {
+        waiting?.TrySetResult();
+        return null;
+    }
+}

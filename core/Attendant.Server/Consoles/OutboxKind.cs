@@ -1,0 +1,8 @@
+namespace Attendant.Server.Consoles;
+
+internal enum OutboxKind : byte
+{
+    Answer = 0,
+    Event,
+    Replay,
+}

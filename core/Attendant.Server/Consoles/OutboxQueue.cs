@@ -1,0 +1,72 @@
+using Attendant.Server.Consoles.Replay;
+
+namespace Attendant.Server.Consoles;
+
+/// <summary>A queue from whose middle a state can be dropped when a newer one comes. Not thread-safe.</summary>
+internal sealed class OutboxQueue
+{
+    private OutboxItem[] _items = [];
+    private Dictionary<StateSlot, long>? _states;
+    private long _first;
+    private long _next;
+
+    /// <summary>What waits of events, answers not counted.</summary>
+    public long EventBytes { get; private set; }
+
+    public bool IsEmpty => !TryPeek(out _);
+
+    public void Add(OutboxItem item)
+    {
+        if (_next - _first == _items.Length) Grow();
+        if (item.State is not null) (_states ??= [])[item.State] = _next;
+        if (item.Kind == OutboxKind.Event) EventBytes += item.Message!.Length;
+        _items[_next++ % _items.Length] = item;
+    }
+
+    /// <summary>Drops the waiting message of this state, if there is one.</summary>
+    public void Drop(StateSlot state)
+    {
+        if (_states is null || !_states.Remove(state, out var at)) return;
+        ref var item = ref _items[at % _items.Length];
+        EventBytes -= item.Message!.Length;
+        item = default;
+    }
+
+    public bool TryPeek(out OutboxItem item)
+    {
+        while (_first < _next)
+        {
+            item = _items[_first % _items.Length];
+            if (!item.IsGone) return true;
+            _first++;
+        }
+
+        item = default;
+        return false;
+    }
+
+    /// <summary>Takes away what was peeked at.</summary>
+    public void Remove()
+    {
+        ref var item = ref _items[_first++ % _items.Length];
+        if (item.State is not null) _states!.Remove(item.State);
+        if (item.Kind == OutboxKind.Event) EventBytes -= item.Message!.Length;
+        item = default;
+        if (_first == _next && _items.Length > 256) Clear();
+    }
+
+    public void Clear()
+    {
+        _items = [];
+        _states = null;
+        _first = _next = 0;
+        EventBytes = 0;
+    }
+
+    private void Grow()
+    {
+        var larger = new OutboxItem[Math.Max(4, _items.Length * 2)];
+        for (var at = _first; at < _next; at++) larger[at % larger.Length] = _items[at % _items.Length];
+        _items = larger;
+    }
+}

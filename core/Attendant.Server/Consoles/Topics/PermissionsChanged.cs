@@ -1,0 +1,6 @@
+namespace Attendant.Server.Consoles.Topics;
+
+internal sealed record PermissionsChanged : PersonalEvent
+{
+    public required IReadOnlyList<string> Permissions { get; init; }
+}

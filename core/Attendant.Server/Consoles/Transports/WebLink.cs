@@ -1,0 +1,84 @@
+using System.Net;
+using System.Net.WebSockets;
+using Attendant.Protocol;
+
+namespace Attendant.Server.Consoles.Transports;
+
+/// <summary>A link over WebSocket: one message per text frame, without line end.</summary>
+internal sealed class WebLink(
+    WebSocket socket, IPAddress remoteAddress, int remotePort, bool secure, ConnectionTicket ticket, Action abort) : IConsoleLink
+{
+    private const int Small = 1024;
+    private byte[] _buffer = new byte[Small];
+    private Task<ValueWebSocketReceiveResult>? _receiving;
+
+    public IPAddress RemoteAddress => remoteAddress;
+
+    public int RemotePort => remotePort;
+
+    public bool Secure => secure;
+
+    public ConnectionTicket Ticket => ticket;
+
+    public async ValueTask<LinkRead> ReceiveAsync(CancellationToken cancellationToken)
+    {
+        if (_buffer.Length > 16 * Small) _buffer = new byte[Small];
+        var length = 0;
+        while (true)
+        {
+            if (length == _buffer.Length) Array.Resize(ref _buffer, _buffer.Length * 2);
+            ValueWebSocketReceiveResult received;
+            try
+            {
+                // giving a token to the socket would break it, and nothing could be said any more
+                _receiving = socket.ReceiveAsync(_buffer.AsMemory(length), CancellationToken.None).AsTask();
+                received = await _receiving.WaitAsync(cancellationToken);
+            }
+            catch (WebSocketException)
+            {
+                return LinkRead.End;
+            }
+
+            if (received.MessageType == WebSocketMessageType.Close) return LinkRead.End;
+            if (received.MessageType == WebSocketMessageType.Binary) return LinkRead.Foreign;
+            length += received.Count;
+            if (length > ProtocolLimits.MessageBytes) return LinkRead.TooLarge;
+            if (received.EndOfMessage) return new LinkRead(LinkReadKind.Message, _buffer.AsMemory(0, length));
+        }
+    }
+
+    public async ValueTask SendAsync(IList<ArraySegment<byte>> messages, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var message in messages)
+                await socket.SendAsync(message[..^1], WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+        }
+        catch (WebSocketException exception)
+        {
+            throw new IOException(exception.Message, exception);
+        }
+    }
+
+    public async ValueTask CloseAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+                await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken);
+            if (_receiving is { IsCompleted: false } last) await last.WaitAsync(cancellationToken);
+        }
+        catch (WebSocketException)
+        {
+            abort();
+        }
+    }
+
+    public void Abort() => abort();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (socket.State is not (WebSocketState.Closed or WebSocketState.Aborted)) socket.Abort();
+        if (_receiving is { } last) await ((Task)last).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+}
