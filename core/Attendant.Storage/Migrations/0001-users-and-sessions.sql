@@ -20,12 +20,18 @@ CREATE TABLE users (
 
 -- a console's session outlives its connection and, by its token's hash, the server's process
 CREATE TABLE sessions (
-    id          TEXT PRIMARY KEY,
-    user_name   TEXT NOT NULL COLLATE NOCASE,
-    token_hash  BLOB NOT NULL UNIQUE,
-    edition     TEXT NOT NULL,
-    line        TEXT,
-    address     TEXT NOT NULL,
-    seen_at     TEXT NOT NULL
+    id                  TEXT PRIMARY KEY,
+    user_name           TEXT NOT NULL COLLATE NOCASE,
+    edition             TEXT NOT NULL,
+    line                TEXT,
+    token_hash          BLOB NOT NULL,
+    previous_token_hash BLOB,
+    node                TEXT NOT NULL,
+    remote_address      TEXT NOT NULL,
+    client_name         TEXT NOT NULL,
+    client_version      TEXT NOT NULL,
+    seen_at             TEXT NOT NULL
 ) STRICT;
-CREATE INDEX sessions_by_user ON sessions (user_name);
+CREATE UNIQUE INDEX sessions_by_token ON sessions (token_hash);
+CREATE INDEX sessions_by_previous_token ON sessions (previous_token_hash);
+CREATE INDEX sessions_by_node ON sessions (node);
