@@ -1,0 +1,24 @@
+using Attendant.Contracts.Hosting;
+using Attendant.Contracts.Pbx;
+using Attendant.Model.Telephony;
+using Attendant.Server.Methods;
+
+namespace Attendant.Server.Commands;
+
+/// <summary>A command that needs nothing but the call: answer, hold, hang up …</summary>
+internal abstract class ConnectionCommand(CommandDesk desk) : OwnCallCommand(desk)
+{
+    protected abstract Task<ServiceResult> AskAsync(IPbxCallControl pbx, ConnectionRequest request, CancellationToken cancellationToken);
+
+    protected abstract CommandEffect? Look(ITelephonyPicture picture, Call before);
+
+    protected sealed override Func<OwnCall, CancellationToken, Task<MethodResult>> Prepare(MethodCall call) =>
+        (own, cancellationToken) =>
+        {
+            var request = new ConnectionRequest { Connection = own.Call.Connection };
+            return Desk.CarryOutAsync(
+                token => Desk.Pbx.AskAsync<IPbxCallControl>(own.Call.Source, (pbx, end) => AskAsync(pbx, request, end), token),
+                picture => Look(picture, own.Call),
+                cancellationToken);
+        };
+}

@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+using Attendant.Contracts.Hosting;
+using Attendant.Contracts.Pbx;
+using Attendant.Model;
+using Attendant.Model.Telephony;
+using Attendant.Plugins;
+using Attendant.Server.Loop;
+
+namespace Attendant.Server.Connectors;
+
+/// <summary>
+/// Carries what connectors report to the model: one task a connector, so that each keeps its order and none waits for
+/// another. Where the model is slow the task waits, and the connector's own bounded queue drops and says so.
+/// </summary>
+internal sealed class ConnectorReports(ModelLoop loop, ConnectorStatuses statuses, ILogger<ConnectorReports> log) : IConnectorObserver, IAsyncDisposable
+{
+    private const int BatchSize = 128;
+    private const string PbxWord = "pbx";
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentDictionary<string, Task> _readers = new();
+
+    public void Added(Connector connector)
+    {
+        if (connector.Manifest.Provides.Contains(PbxWord))
+        {
+            // a connector may come back under its name before the reader of the one before has ended
+            var before = _readers.GetValueOrDefault(connector.Name, Task.CompletedTask);
+            _readers[connector.Name] = Task.Run(() => ReadAsync(connector, before, _stop.Token));
+        }
+    }
+
+    public void Removed(Connector connector) => statuses.Removed(connector.Name);
+
+    public void StatusChanged(ConnectorStatus status) => statuses.Changed(status);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await Task.WhenAll(_readers.Values);
+        _stop.Dispose();
+    }
+
+    private async Task ReadAsync(Connector connector, Task before, CancellationToken cancellationToken)
+    {
+        var id = new ConnectorId(connector.Name);
+        try
+        {
+            await before;
+            var items = new List<ConnectorItem>(BatchSize);
+            while (await connector.Reports.WaitToReadAsync(cancellationToken))
+            {
+                while (items.Count < BatchSize && connector.Reports.TryRead(out var item))
+                {
+                    items.Add(item);
+                }
+
+                var batch = items.ToArray();
+                items.Clear();
+                await loop.PostAsync(model => Apply(model, id, batch), cancellationToken);
+                if (batch.Any(item => item is InstanceStarted))
+                {
+                    await MonitorAsync(connector, cancellationToken);
+                }
+            }
+
+            await loop.PostAsync(model => model.Detach(id), cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // the server stops; the picture ends with it
+        }
+        catch (Exception fault)
+        {
+            ConnectorLog.ReaderFailed(log, connector.Name, fault);
+        }
+    }
+
+    private static void Apply(TelephonyModel model, ConnectorId id, ConnectorItem[] items)
+    {
+        foreach (var item in items)
+        {
+            switch (item)
+            {
+                case NumberedReport { Report: var report }:
+                    model.Apply(id, report);
+                    break;
+                case ReportsLost:
+                    model.ReportsLost(id);
+                    break;
+                case InstanceStarted started:
+                    model.Attach(id, Abilities.Of(started.Capabilities));
+                    break;
+                case InstanceEnded ended:
+                    model.InstanceEnded(id, ended.Reason);
+                    break;
+            }
+        }
+    }
+
+    // which lines a connector may watch is the administrator's to say, in its settings; the server wants all of them
+    private async Task MonitorAsync(Connector connector, CancellationToken cancellationToken)
+    {
+        var answer = await connector.CallAsync<IPbxProvider, MonitorAnswer>(
+            (pbx, end) => pbx.MonitorAsync(new MonitorRequest { All = true }, end), cancellationToken);
+        if (answer.Result is { Outcome: ServiceOutcome.Done, Value: { } monitored })
+        {
+            foreach (var refused in monitored.Refused)
+            {
+                ConnectorLog.LineRefused(log, connector.Name, refused.Extension.Value, refused.Failure.Message);
+            }
+        }
+        else
+        {
+            ConnectorLog.MonitorFailed(log, connector.Name, answer.Result.Failure?.Message ?? "no answer");
+        }
+    }
+}

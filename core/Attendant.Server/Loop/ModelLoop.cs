@@ -1,0 +1,153 @@
+using System.Threading.Channels;
+using Attendant.Model;
+using Attendant.Model.Telephony;
+
+namespace Attendant.Server.Loop;
+
+/// <summary>
+/// The one thread of the model: reports, questions and clock ticks take their turn here, and what is published is
+/// published here. A full queue makes the senders wait, which pushes back on the connectors' own bounded queues.
+/// </summary>
+internal sealed class ModelLoop : IModelLoop
+{
+    private const int Capacity = 4096;
+
+    private readonly Channel<Action> _work = Channel.CreateBounded<Action>(
+        new BoundedChannelOptions(Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+
+    private readonly TelephonyModel _model;
+    private readonly EventSequence _sequence;
+    private readonly IModelEvents _events;
+    private readonly TimeProvider _time;
+    private readonly ILogger<ModelLoop> _log;
+    private readonly LinkedList<IPendingEffect> _effects = [];
+
+    public ModelLoop(TelephonyModel model, EventSequence sequence, IModelEvents events, TimeProvider time, ILogger<ModelLoop> log)
+    {
+        _model = model;
+        _events = events;
+        _sequence = sequence;
+        _time = time;
+        _log = log;
+    }
+
+    /// <summary>The number of the newest event. To be read on the loop for a number that stands still.</summary>
+    public long Seq => _sequence.Last;
+
+    /// <summary>Works until cancelled. Awaited by the composition root.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var work in _work.Reader.ReadAllAsync(cancellationToken))
+            {
+                Do(work);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // the server stops
+        }
+        finally
+        {
+            _work.Writer.TryComplete();
+            foreach (var effect in _effects)
+            {
+                effect.Abandon();
+            }
+        }
+    }
+
+    /// <summary>Changes the model. Returns when the change has its place in the queue, not when it is done.</summary>
+    public ValueTask PostAsync(Action<TelephonyModel> change, CancellationToken cancellationToken) =>
+        _work.Writer.WriteAsync(() => change(_model), cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<T> RunAsync<T>(Func<ITelephonyPicture, T> read, CancellationToken cancellationToken)
+    {
+        var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await _work.Writer.WriteAsync(() => Answer(answer, read), cancellationToken);
+        return await answer.Task.WaitAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task PublishAsync(Func<long, DateTimeOffset, ModelEvent> number, CancellationToken cancellationToken) =>
+        await _work.Writer.WriteAsync(() => _events.Publish(number(_sequence.Next(), _time.GetUtcNow())), cancellationToken);
+
+    /// <summary>
+    /// Waits until the picture shows what is looked for. It is looked for at once and after each change; the events that
+    /// make it true have been published when this returns.
+    /// </summary>
+    /// <returns>What was found and the number of the newest event then; null when the time was over.</returns>
+    public async Task<SeenEffect<T>?> WaitForAsync<T>(Func<ITelephonyPicture, T?> look, TimeSpan deadline, CancellationToken cancellationToken)
+        where T : class
+    {
+        var effect = new PendingEffect<T>(look);
+        await _work.Writer.WriteAsync(() => Watch(effect), cancellationToken);
+        try
+        {
+            return await effect.Seen.WaitAsync(deadline, _time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
+        finally
+        {
+            _work.Writer.TryWrite(() => _effects.Remove(effect));
+            effect.Abandon();
+        }
+    }
+
+    private void Do(Action work)
+    {
+        var before = _sequence.Last;
+        try
+        {
+            work();
+        }
+        catch (Exception fault)
+        {
+            LoopLog.WorkFailed(_log, fault);
+        }
+
+        if (_sequence.Last != before)
+        {
+            LookForEffects();
+        }
+    }
+
+    private void Answer<T>(TaskCompletionSource<T> answer, Func<ITelephonyPicture, T> read)
+    {
+        try
+        {
+            answer.TrySetResult(read(_model));
+        }
+        catch (Exception fault)
+        {
+            answer.TrySetException(fault);
+        }
+    }
+
+    private void Watch(IPendingEffect effect)
+    {
+        if (!effect.LookIn(_model, _sequence.Last))
+        {
+            _effects.AddLast(effect);
+        }
+    }
+
+    private void LookForEffects()
+    {
+        for (var node = _effects.First; node is not null;)
+        {
+            var next = node.Next;
+            if (node.Value.LookIn(_model, _sequence.Last))
+            {
+                _effects.Remove(node);
+            }
+
+            node = next;
+        }
+    }
+}
