@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using System.Globalization;
+using Attendant.Plugins.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Attendant.Plugins.Link;
+
+/// <summary>The process of a child: started with an environment of its own, read, and ended for certain.</summary>
+internal sealed class ChildProcess : IAsyncDisposable
+{
+    // what programs need to run at all; nothing else of the server's environment reaches a plugin, where secrets may lie
+    private static readonly string[] Inherited =
+    [
+        "PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ", "TMPDIR", "TEMP", "TMP", "SystemRoot", "SystemDrive", "windir", "USERPROFILE",
+        "LOCALAPPDATA", "APPDATA", "ProgramData", "ProgramFiles", "ALLUSERSPROFILE", "COMPUTERNAME", "NUMBER_OF_PROCESSORS", "LD_LIBRARY_PATH",
+        "SSL_CERT_FILE", "SSL_CERT_DIR", "http_proxy", "https_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY",
+    ];
+
+    private readonly Process _process;
+    private readonly Task _output;
+    private readonly LastWords _lastWords = new();
+
+    private ChildProcess(Process process, string name, ILogger log, TimeProvider time)
+    {
+        _process = process;
+        Id = process.Id;
+        var limit = new LogLimit(time);
+        _output = Task.WhenAll(
+            BoundedLines.ReadAsync(process.StandardOutput, line => Log("standard output", line)),
+            BoundedLines.ReadAsync(process.StandardError, line =>
+            {
+                _lastWords.Hear(line);
+                Log("standard error", line);
+            }));
+        Exited = ExitAsync();
+
+        void Log(string stream, string line)
+        {
+            if (!limit.Take(out var heldBack))
+                return;
+            if (heldBack > 0)
+                ConnectorLog.LinesHeldBack(log, name, heldBack);
+            ConnectorLog.Wrote(log, name, stream, line);
+        }
+    }
+
+    public int Id { get; }
+
+    /// <summary>Completes with the exit code.</summary>
+    public Task<int> Exited { get; }
+
+    /// <summary>Resident memory in bytes; null once it has gone.</summary>
+    public long? MemoryBytes()
+    {
+        try
+        {
+            _process.Refresh();
+            return _process.HasExited ? null : _process.WorkingSet64;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    public static async Task<ChildProcess> StartAsync(ChildStarter starter, string program, LinkPipes pipes, int memoryMegabytes, string name, ILogger log, TimeProvider time)
+    {
+        var info = new ProcessStartInfo(program)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+            WorkingDirectory = Path.GetDirectoryName(program)!,
+        };
+        info.Environment.Clear();
+        foreach (var variable in Inherited)
+        {
+            if (Environment.GetEnvironmentVariable(variable) is { } value)
+                info.Environment[variable] = value;
+        }
+
+        info.Environment[Handshake.LinkVariable] = pipes.Name;
+        info.Environment[Handshake.TokenVariable] = pipes.Token;
+        info.Environment[Handshake.ParentVariable] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+        info.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
+        info.Environment["DOTNET_GCHeapHardLimit"] = (memoryMegabytes * 1024L * 1024L).ToString("x", CultureInfo.InvariantCulture);
+        // no door for other programs, and nothing left in the folder for temporary files when it is killed
+        info.Environment["DOTNET_EnableDiagnostics"] = "0";
+        return new ChildProcess(await starter.StartAsync(info), name, log, time);
+    }
+
+    /// <summary>How it ended, for people.</summary>
+    public async Task<string> EndingAsync()
+    {
+        var code = await Exited;
+        // a grandchild may hold the stream open
+        await Task.WhenAny(_output, Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System));
+        // the shell's convention, which the runtime follows: 128 and the signal
+        var how = code switch
+        {
+            0 => "ended by itself",
+            134 => "aborted (signal 6)",
+            137 => "was killed (signal 9)",
+            139 => "had a memory fault (signal 11)",
+            143 => "was ended (signal 15)",
+            _ => $"ended with code {code}",
+        };
+        return _lastWords.Text is { } words ? $"The child process {how}: {words}" : $"The child process {how}.";
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (!_process.HasExited)
+                _process.Kill(entireProcessTree: true);
+        }
+        catch (Exception gone) when (gone is InvalidOperationException or System.ComponentModel.Win32Exception or AggregateException)
+        {
+            // it was faster
+        }
+
+        await Exited;
+        _process.Dispose();
+    }
+
+    private async Task<int> ExitAsync()
+    {
+        await _process.WaitForExitAsync();
+        return _process.ExitCode;
+    }
+}
