@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
@@ -9,7 +10,8 @@ using Attendant.Server.Methods;
 namespace Attendant.Server.Consoles;
 
 /// <summary>One console's connection, from hello to the last byte.</summary>
-internal sealed class ConsoleConnection : IDisposable
+[SuppressMessage("Design", "CA1001", Justification = "Whoever ends the connection may still be on the way to the source; without a timer it holds nothing.")]
+internal sealed class ConsoleConnection
 {
     private readonly IConsoleLink _link;
     private readonly ConsoleOptions _options;
@@ -153,8 +155,6 @@ internal sealed class ConsoleConnection : IDisposable
         await Outbox.StoppedAsync();
         _link.Ticket.Dispose();
     }
-
-    public void Dispose() => _ending.Dispose();
 
     private async Task ReadAsync(Dispatcher dispatcher)
     {

@@ -76,7 +76,7 @@ internal sealed class ConsoleServer(
 
     private async Task ServeAsync(IConsoleLink link)
     {
-        using var connection = new ConsoleConnection(link, options, time, _log);
+        var connection = new ConsoleConnection(link, options, time, _log);
         var served = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _connections[connection] = served.Task;
         try

@@ -22,9 +22,10 @@ internal sealed class CommandKeys(ConsoleOptions options, TimeProvider time)
         Remembered? known;
         lock (_lock)
         {
-            Forget();
+            while (_order.TryPeek(out var oldest) && time.GetElapsedTime(_byKey[oldest].At) > options.RememberKeys) Forget();
             if (!_byKey.TryGetValue(key, out known))
             {
+                if (_order.Count >= options.RememberedKeys) Forget();
                 mine = new Remembered(method, fingerprint, time.GetTimestamp());
                 _byKey[key] = mine;
                 _order.Enqueue(key);
@@ -43,14 +44,7 @@ internal sealed class CommandKeys(ConsoleOptions options, TimeProvider time)
         return result;
     }
 
-    private void Forget()
-    {
-        while (_order.TryPeek(out var oldest)
-            && (_order.Count >= options.RememberedKeys || time.GetElapsedTime(_byKey[oldest].At) > options.RememberKeys))
-        {
-            _byKey.Remove(_order.Dequeue());
-        }
-    }
+    private void Forget() => _byKey.Remove(_order.Dequeue());
 
     private sealed class Remembered(string method, byte[] parameters, long at)
     {

@@ -20,7 +20,7 @@ internal sealed class Dispatcher(
         }
 
         if (kind == RpcTextKind.Array) ReceiveBatch(connection, text);
-        else if (IsAnswered(connection, text, out var request)) Start(connection, request, new LineReply(connection.Outbox));
+        else if (IsAnswered(text, out var request)) Start(connection, request, new LineReply(connection.Outbox));
     }
 
     /// <summary>From now on commands are refused and those that run are cut short.</summary>
@@ -40,24 +40,23 @@ internal sealed class Dispatcher(
         var requests = new List<RpcEnvelope>();
         foreach (var element in elements)
         {
-            if (IsAnswered(connection, element, out var request)) requests.Add(request);
+            if (IsAnswered(element, out var request)) requests.Add(request);
         }
 
         var reply = new BatchReply(connection.Outbox, requests.Count);
         foreach (var request in requests) Start(connection, request, reply);
     }
 
-    /// <summary>False for a notification, which has then been dealt with.</summary>
-    private bool IsAnswered(ConsoleConnection connection, ReadOnlyMemory<byte> text, out RpcEnvelope request)
-    {
-        if (!RpcEnvelope.TryRead(text, out request) || request.HasId || !request.IsVersion2 || request.Method is null) return true;
-        // server.ping alone may come without an id: to be heard is all that it does then
-        return false;
-    }
+    /// <summary>False for a notification: server.ping is the only one that counts, and to be heard is all that it does.</summary>
+    private static bool IsAnswered(ReadOnlyMemory<byte> text, out RpcEnvelope request) =>
+        !RpcEnvelope.TryRead(text, out request) || request.HasId || !request.IsVersion2 || request.Method is null;
+
+    // the answer to a request with the id null could not be told from one to nobody
+    private static bool IsId(RpcEnvelope request) => request.HasId && request.IsIdAllowed && !request.Id.Span.SequenceEqual("null"u8);
 
     private void Start(ConsoleConnection connection, RpcEnvelope request, Reply reply)
     {
-        if (!request.IsVersion2 || request.Method is not { } name || !request.IsIdAllowed || !request.HasId)
+        if (!request.IsVersion2 || request.Method is not { } name || !IsId(request))
         {
             Invalid(reply, "A request has jsonrpc \"2.0\", a method and an id that is a text or a number.", request);
             return;
@@ -90,10 +89,16 @@ internal sealed class Dispatcher(
     {
         try
         {
-            if (Refusal(connection.Session, name) is { } refused) return new KeyedResult(refused);
-            var method = methods.Find(name);
-            if (method is null) return new KeyedResult(MethodTable.Missing(name));
-            var call = new MethodCall(connection, connection.Session, Parameters(text), reply);
+            if (!MethodNames.All.Contains(name))
+                return new KeyedResult(ProtocolError.Malformed(ErrorCodes.UnknownMethod, "There is no such method."));
+            var (session, method) = (connection.Session, methods.Find(name));
+            if (session is null && method?.Flags.HasFlag(MethodFlags.BeforeSignIn) != true)
+                return new KeyedResult(ProtocolError.Refused(Reasons.NotSignedIn, "Sign in first."));
+            var call = new MethodCall(connection, session, Parameters(text), reply);
+            method?.Check(call);
+            if (method is null)
+                return new KeyedResult(ProtocolError.Refused(Reasons.Unsupported, $"The method '{name}' is not built yet."));
+            if (Refusal(session, method) is { } refused) return new KeyedResult(refused);
             if (!method.Flags.HasFlag(MethodFlags.Command) || call.Session is null)
                 return new KeyedResult(await InvokeAsync(method, call, connection.Ending));
             if (_stopping.IsCancellationRequested)
@@ -110,17 +115,9 @@ internal sealed class Dispatcher(
         }
     }
 
-    private ProtocolError? Refusal(Session? session, string name)
+    private static ProtocolError? Refusal(Session? session, IMethod method)
     {
-        var method = methods.Find(name);
-        if (session is null)
-        {
-            return method?.Flags.HasFlag(MethodFlags.BeforeSignIn) == true || method is null && name.StartsWith("session.", StringComparison.Ordinal)
-                ? null
-                : ProtocolError.Refused(Reasons.NotSignedIn, "Sign in first.");
-        }
-
-        if (method is null) return null;
+        if (session is null) return null;
         if (session.Identity.WithoutEdition && !method.Flags.HasFlag(MethodFlags.WithoutEdition))
             return ProtocolError.Refused(Reasons.Forbidden, "This is not open to a user without an edition.");
         return method.Permission is { } permission && !session.May(permission)
@@ -187,7 +184,7 @@ internal sealed class Dispatcher(
     private static void Invalid(Reply reply, string message, RpcEnvelope request = default)
     {
         // an id that could be read is given back, so that the client finds its mistake (JSON-RPC 2.0, section 5)
-        var id = request.HasId && request.IsIdAllowed ? request.Id.ToArray() : "null"u8.ToArray();
+        var id = IsId(request) ? request.Id.ToArray() : "null"u8.ToArray();
         reply.Send(new RpcAnswer(id, new KeyedResult(ProtocolError.Malformed(ErrorCodes.InvalidRequest, message))));
     }
 }

@@ -13,7 +13,4 @@ internal enum MethodFlags
 
     /// <summary>Open to an administrator who signed in without an edition.</summary>
     WithoutEdition = 4,
-
-    /// <summary>Executed even without an id, then not answered.</summary>
-    AsNotification = 8,
 }

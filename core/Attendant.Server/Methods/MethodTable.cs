@@ -15,9 +15,4 @@ internal sealed class MethodTable
     }
 
     public IMethod? Find(string name) => _methods.GetValueOrDefault(name);
-
-    /// <summary>Why a method that was not found is not there.</summary>
-    public static ProtocolError Missing(string name) => MethodNames.All.Contains(name)
-        ? ProtocolError.Refused(Reasons.Unsupported, $"The method '{name}' is not built yet.")
-        : ProtocolError.Malformed(ErrorCodes.UnknownMethod, "There is no such method.");
 }

@@ -14,6 +14,8 @@ internal sealed class CallsTopic : Topic
 
     public override string Name => TopicNames.Calls;
 
+    public override string Permission => Permissions.CallControl;
+
     public override IReadOnlyList<Type> Events => [typeof(CallChanged), typeof(CallLeft), typeof(CallEnded)];
 
     public override void Add(Subscription subscription)
@@ -95,5 +97,5 @@ internal sealed class CallsTopic : Topic
     }
 
     public override bool Survives(Session session, ConsoleIdentity after, View viewAfter) =>
-        session.View == viewAfter && session.Identity.Lines.SequenceEqual(after.Lines);
+        base.Survives(session, after, viewAfter) && session.View == viewAfter && session.Identity.Lines.SequenceEqual(after.Lines);
 }

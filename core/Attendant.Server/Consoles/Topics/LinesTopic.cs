@@ -8,11 +8,12 @@ using Attendant.Server.Methods;
 
 namespace Attendant.Server.Consoles.Topics;
 
-/// <summary>The lamps.</summary>
+/// <summary>The lamps: everyone's, or without <c>people.view</c> the own lines' alone.</summary>
 internal sealed class LinesTopic : Topic
 {
     private readonly HashSet<Subscription> _all = [];
     private readonly SubscriptionIndex<string> _byExtension = new();
+    private readonly SubscriptionIndex<LineId> _byLine = new();
     private readonly Dictionary<LineId, string> _extensions = [];
 
     public override string Name => TopicNames.Lines;
@@ -25,27 +26,31 @@ internal sealed class LinesTopic : Topic
         return new Subscription(this, session)
         {
             Extensions = wanted is null || wanted.Contains("*") ? null : wanted.ToHashSet(StringComparer.Ordinal),
+            OwnOnly = !session.May(Permissions.PeopleView),
         };
     }
 
     public override void Add(Subscription subscription)
     {
-        if (subscription.Extensions is null) _all.Add(subscription);
+        if (subscription.OwnOnly) foreach (var line in subscription.Lines) _byLine.Add(line, subscription);
+        else if (subscription.Extensions is null) _all.Add(subscription);
         else foreach (var extension in subscription.Extensions) _byExtension.Add(extension, subscription);
     }
 
     public override void Remove(Subscription subscription)
     {
-        if (subscription.Extensions is null) _all.Remove(subscription);
+        if (subscription.OwnOnly) foreach (var line in subscription.Lines) _byLine.Remove(line, subscription);
+        else if (subscription.Extensions is null) _all.Remove(subscription);
         else foreach (var extension in subscription.Extensions) _byExtension.Remove(extension, subscription);
     }
 
     public override Action<Utf8JsonWriter> Capture(Subscription subscription, ITelephonyPicture picture)
     {
         var view = subscription.Session.View;
-        Line[] lines = subscription.Extensions is null
-            ? [.. picture.Lines]
-            : [.. subscription.Extensions.SelectMany(picture.FindLines)];
+        var wanted = subscription.OwnOnly ? subscription.Lines.Distinct().Select(picture.FindLine).OfType<Line>()
+            : subscription.Extensions is null ? picture.Lines
+            : subscription.Extensions.SelectMany(picture.FindLines);
+        Line[] lines = [.. wanted.Where(line => subscription.Extensions?.Contains(line.Extension) != false)];
         return json =>
         {
             json.WriteStartArray(Name);
@@ -66,7 +71,7 @@ internal sealed class LinesTopic : Topic
             {
                 // who watches the old number alone must not keep a lamp that no longer moves
                 var left = new LineRemoved { Seq = change.Seq, At = change.At, Line = id };
-                notices.Add(new Notice(left, this, ring.Slot($"line:{id}:{before}"), new LineMoved(before, now)));
+                notices.Add(new Notice(left, this, ring.Slot($"line:{id}:{before}"), new Audience(id, now, before)));
             }
         }
         else
@@ -74,27 +79,24 @@ internal sealed class LinesTopic : Topic
             _extensions.Remove(id);
         }
 
-        notices.Add(new Notice(change, this, ring.Slot($"line:{id}:{now}"), now));
+        notices.Add(new Notice(change, this, ring.Slot($"line:{id}:{now}"), new Audience(id, now, null)));
     }
 
     public override void Deliver(Notice notice, Action<Subscription> offer)
     {
-        if (notice.Audience is LineMoved moved)
-        {
-            _byExtension.ForEach(moved.From, subscription =>
-            {
-                if (Concerns(subscription, notice)) offer(subscription);
-            });
-            return;
-        }
+        var audience = (Audience)notice.Audience!;
+        if (audience.Left is null)
+            foreach (var subscription in _all) offer(subscription);
+        Visit(_byExtension, audience.Left ?? audience.Extension);
+        Visit(_byLine, audience.Line);
 
-        foreach (var subscription in _all) offer(subscription);
-        _byExtension.ForEach((string)notice.Audience!, offer);
+        void Visit<TKey>(SubscriptionIndex<TKey> index, TKey key) where TKey : notnull => index.ForEach(key, subscription =>
+        {
+            if (audience.Includes(subscription)) offer(subscription);
+        });
     }
 
-    public override bool Concerns(Subscription subscription, Notice notice) => notice.Audience is LineMoved moved
-        ? subscription.Extensions is { } wanted && wanted.Contains(moved.From) && !wanted.Contains(moved.To)
-        : subscription.Extensions is null || subscription.Extensions.Contains((string)notice.Audience!);
+    public override bool Concerns(Subscription subscription, Notice notice) => ((Audience)notice.Audience!).Includes(subscription);
 
     public override string MethodOf(ModelEvent change) =>
         change is LineChanged ? NotificationNames.LineChanged : NotificationNames.LineRemoved;
@@ -112,7 +114,22 @@ internal sealed class LinesTopic : Topic
         }
     }
 
-    public override bool Survives(Session session, ConsoleIdentity after, View viewAfter) => session.View == viewAfter;
+    public override bool Survives(Session session, ConsoleIdentity after, View viewAfter) =>
+        session.View == viewAfter && session.May(Permissions.PeopleView) == after.Permissions.Contains(Permissions.PeopleView)
+        && (session.May(Permissions.PeopleView) || session.Identity.Lines.SequenceEqual(after.Lines));
 
-    private sealed record LineMoved(string From, string To);
+    /// <param name="Line">Which line.</param>
+    /// <param name="Extension">Its extension.</param>
+    /// <param name="Left">The extension that it had before: the event tells those that watch that one alone.</param>
+    private sealed record Audience(LineId Line, string Extension, string? Left)
+    {
+        public bool Includes(Subscription subscription)
+        {
+            if (subscription.OwnOnly && !subscription.Lines.Contains(Line)) return false;
+            var wanted = subscription.Extensions;
+            return Left is null
+                ? wanted is null || wanted.Contains(Extension)
+                : wanted is not null && wanted.Contains(Left) && !wanted.Contains(Extension);
+        }
+    }
 }

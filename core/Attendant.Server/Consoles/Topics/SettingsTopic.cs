@@ -12,6 +12,8 @@ internal sealed class SettingsTopic(IConsoleSettings settings) : SharedTopic
 {
     public override string Name => TopicNames.Settings;
 
+    public override string Permission => Permissions.SettingsView;
+
     public override bool WithoutEdition => true;
 
     public override IReadOnlyList<Type> Events => [typeof(SettingsChanged)];

@@ -12,6 +12,9 @@ internal sealed class Subscription(Topic topic, Session session)
     /// <summary>The extensions that are wanted; null for all. For lines.</summary>
     public IReadOnlySet<string>? Extensions { get; init; }
 
+    /// <summary>Only what is at the own <see cref="Lines"/>. For lines.</summary>
+    public bool OwnOnly { get; init; }
+
     /// <summary>The lines that were the session's own when it subscribed.</summary>
     public IReadOnlyList<LineId> Lines { get; } = session.Identity.Lines;
 

@@ -9,7 +9,7 @@ internal sealed class ServerPing(IModelLoop loop, TimeProvider time) : IMethod
 {
     public string Name => MethodNames.ServerPing;
 
-    public MethodFlags Flags => MethodFlags.BeforeSignIn | MethodFlags.WithoutEdition | MethodFlags.AsNotification;
+    public MethodFlags Flags => MethodFlags.BeforeSignIn | MethodFlags.WithoutEdition;
 
     public async ValueTask<MethodResult> InvokeAsync(MethodCall call, CancellationToken cancellationToken)
     {

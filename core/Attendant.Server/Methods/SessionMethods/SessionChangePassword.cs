@@ -12,10 +12,11 @@ internal sealed class SessionChangePassword(ISignIn signIn, PasswordPolicy polic
 
     public async ValueTask<MethodResult> InvokeAsync(MethodCall call, CancellationToken cancellationToken)
     {
-        var user = call.Session is null ? call.Required<string>("user") : call.Optional<string>("user");
+        // after sign-in it is always the own one, whatever is named
+        var user = call.Session?.Identity.User ?? call.Required<string>("user");
         var change = new PasswordChange
         {
-            User = user ?? call.SignedIn.Identity.User,
+            User = user,
             Old = call.Required<string>("old"),
             New = call.Required<string>("new"),
             RemoteAddress = call.Connection.RemoteAddress,

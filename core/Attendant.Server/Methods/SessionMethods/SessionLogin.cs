@@ -52,12 +52,13 @@ internal sealed class SessionLogin(
     {
         var client = call.Required<JsonElement>("client");
         var token = call.Optional<string>("token");
+        var password = token is null ? call.Required<string>("password") : null;
         return new SignInRequest
         {
             Token = token,
             User = token is null ? call.Required<string>("user") : null,
-            Password = token is null ? call.Required<string>("password") : null,
-            Edition = call.Optional<string>("edition"),
+            Password = password,
+            Edition = Edition(call),
             Line = call.Optional<string>("line"),
             RemoteAddress = call.Connection.RemoteAddress,
             Secure = call.Connection.Secure,
@@ -65,6 +66,10 @@ internal sealed class SessionLogin(
             ClientVersion = ParameterReader.Required<string>(client, "version", "client.version"),
         };
     }
+
+    private static string? Edition(MethodCall call) => call.Optional<string>("edition") is not { } edition || edition is "BOE" or "BAP" or "BAE"
+        ? call.Optional<string>("edition")
+        : throw new ProtocolErrorException(ProtocolError.Parameter("edition", "An edition is BOE, BAP or BAE."));
 
     private Action<Utf8JsonWriter> Attach(
         MethodCall call, Session session, string token, int version, ITelephonyPicture picture, CancellationToken cancellationToken)

@@ -64,7 +64,7 @@ internal sealed class Subscribe(TopicTable topics, IModelLoop loop, ServerIdenti
         {
             return TopicNames.All.Contains(name)
                 ? ProtocolError.Refused(Reasons.Unsupported, $"The topic '{name}' is not built yet.") with { Field = path + ".topic" }
-                : ProtocolError.Refused(Reasons.InvalidArgument, "There is no such topic.") with { Field = path + ".topic" };
+                : ProtocolError.Parameter(path + ".topic", "There is no such topic.");
         }
 
         if (session.Identity.WithoutEdition && !topic.WithoutEdition || topic.Permission is { } permission && !session.May(permission))

@@ -16,7 +16,7 @@ internal sealed class Unsubscribe(IModelLoop loop) : IMethod
         for (var index = 0; index < names.Length; index++)
         {
             if (!TopicNames.All.Contains(names[index]))
-                return ProtocolError.Refused(Reasons.InvalidArgument, "There is no such topic.") with { Field = $"topics[{index}]" };
+                return ProtocolError.Parameter($"topics[{index}]", "There is no such topic.");
         }
 
         await loop.RunAsync(_ =>

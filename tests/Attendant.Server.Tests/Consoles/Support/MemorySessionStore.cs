@@ -1,0 +1,46 @@
+using Attendant.Server.Consoles;
+
+namespace Attendant.Server.Tests.Consoles.Support;
+
+internal sealed class MemorySessionStore : ISessionStore
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, StoredSession> _sessions = [];
+
+    public IReadOnlyList<StoredSession> All
+    {
+        get { lock (_lock) return [.. _sessions.Values]; }
+    }
+
+    public ValueTask SaveAsync(StoredSession session, CancellationToken cancellationToken)
+    {
+        lock (_lock) _sessions[session.Id] = session;
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<StoredSession?> FindAsync(byte[] tokenHash, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return ValueTask.FromResult(_sessions.Values.FirstOrDefault(session =>
+                session.TokenHash.SequenceEqual(tokenHash) || session.PreviousTokenHash?.SequenceEqual(tokenHash) == true));
+        }
+    }
+
+    public ValueTask RemoveAsync(string id, CancellationToken cancellationToken)
+    {
+        lock (_lock) _sessions.Remove(id);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask RemoveOthersAsync(string node, IReadOnlySet<string> living, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            foreach (var id in _sessions.Values.Where(session => session.Node == node && !living.Contains(session.Id)).Select(session => session.Id).ToArray())
+                _sessions.Remove(id);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+}
