@@ -54,9 +54,8 @@ internal sealed class Merges(CallLife life, WholeCalls whole, Publication change
             return null;
         var first = calls.Find(primaryId);
         var second = secondaryId is { } id && id != primaryId ? calls.Find(id) : null;
-        // some PBXs name the consultation as primary (after a toggle, it is the held one): the first call is the older
-        if (first is not null && second is not null && joining is { } device && first.Find(device) is { } own
-            && Consultations.PartnerOf(first, own) == second)
+        // some PBXs name the consultation as primary, for after a toggle it is the held one: the first call is the older
+        if (first is not null && second is not null && first.Calling?.Device == joining && second.StartedBefore(first))
             (first, second) = (second, first);
         if (first is null)
             (first, second) = (second, null);

@@ -11,6 +11,11 @@ namespace Attendant.Model.Tests.Telephony;
 internal sealed class TestSwitch
 {
     public static readonly string[] Phones = ["A", "B", "C", "D"];
+    // calls that go on to be consulted about and passed on are what matters; new ones begin often enough
+    private static readonly Dictionary<string, int> Weights = new()
+    {
+        [nameof(Answer)] = 6, [nameof(Consult)] = 6, [nameof(Transfer)] = 12, [nameof(Confer)] = 4, [nameof(HangUp)] = 1, [nameof(Reject)] = 1, [nameof(Fail)] = 1, ["wait"] = 1,
+    };
     private readonly List<SwitchCall> _calls = [];
     private readonly List<SwitchReport> _reports = [];
     private DateTimeOffset _now;
@@ -49,74 +54,87 @@ internal sealed class TestSwitch
 
     private void Step(int choice)
     {
-        var possible = Possible().ToList();
-        possible[(choice & int.MaxValue) % possible.Count]();
+        // first the kind, then the one: transfers would be rare among the many calls that can always be made
+        var kinds = Possible().GroupBy(one => one.Kind)
+            .SelectMany(kind => Enumerable.Repeat(kind, Weights.GetValueOrDefault(kind.Key, 2))).ToList();
+        var possible = kinds[choice % kinds.Count].ToList();
+        possible[choice / kinds.Count % possible.Count].Do();
     }
 
-    private IEnumerable<Action> Possible()
+    private IEnumerable<(string Kind, Action Do)> Possible()
     {
         foreach (var phone in Phones)
         {
             var free = !_calls.Exists(call => call.Has(phone, Initiated, Connected));
             if (free && _calls.Count < 6)
             {
-                yield return () => Make(phone, Next(phone));
-                yield return () => Make(phone, "X9");
-                yield return () => Fail(phone, Next(phone));
-                yield return () => Incoming(phone);
-                yield return () => Incoming(phone, Next(phone));
+                yield return (nameof(Make), () => Make(phone, Next(phone)));
+                yield return (nameof(Make), () => Make(phone, "X9"));
+                yield return (nameof(Fail), () => Fail(phone, Next(phone)));
+                yield return (nameof(Incoming), () => Incoming(phone));
+                yield return (nameof(Incoming), () => Incoming(phone, Next(phone)));
             }
             foreach (var call in _calls)
             {
                 if (call.Has(phone, Alerting))
                 {
                     if (free)
-                        yield return () => Answer(call, phone);
-                    yield return () => Reject(call, phone);
+                        yield return (nameof(Answer), () => Answer(call, phone));
+                    yield return (nameof(Reject), () => Reject(call, phone));
                     if (!call.Connections.ContainsKey(Next(phone)) && call.Connections.Count == 2)
-                        yield return () => Deflect(call, phone, Next(phone));
+                        yield return (nameof(Deflect), () => Deflect(call, phone, Next(phone)));
                     if (Free(Next(phone)) && !call.Connections.ContainsKey(Next(phone)))
-                        yield return () => PickUp(call, phone, Next(phone));
+                        yield return (nameof(PickUp), () => PickUp(call, phone, Next(phone)));
                 }
                 if (call.Slot is null && call.Has(phone, Connected, Hold))
-                    yield return () => HangUp(call, phone);
+                    yield return (nameof(HangUp), () => HangUp(call, phone));
                 if (call.AnsweredAt is null)
                     continue;
                 if (call.Slot is null && call.Has(phone, Connected))
                 {
-                    yield return () => Put(call, phone, Hold);
+                    yield return ("hold", () => Put(call, phone, Hold));
                     if (call.Connections.Count == 2 && !call.Connections.ContainsValue(Alerting))
                     {
                         if (!call.Connections.ContainsKey(Next(phone)))
                         {
-                            yield return () => Consult(call, phone, Next(phone));
-                            yield return () => Blind(call, phone, Next(phone));
+                            yield return (nameof(Consult), () => Consult(call, phone, Next(phone)));
+                            if (!call.Connections.ContainsKey("X9"))
+                                yield return (nameof(Consult), () => Consult(call, phone, "X9"));
+                            yield return (nameof(Blind), () => Blind(call, phone, Next(phone)));
                         }
-                        yield return () => Park(call, phone);
+                        yield return (nameof(Park), () => Park(call, phone));
                     }
                 }
                 if (call.Has(phone, Hold) && free)
-                    yield return () => Put(call, phone, Connected);
+                    yield return ("retrieve", () => Put(call, phone, Connected));
                 foreach (var other in _calls)
-                    if (other != call && call.Has(phone, Hold) && other.Has(phone, Connected) && other.Calling == phone
+                    if (other != call && call.Has(phone, Hold) && other.Has(phone, Connected) && Newer(call, other).Calling == phone
                         && other.AnsweredAt is not null && other.Slot is null && call.Slot is null && !Share(call, other, phone))
                     {
-                        yield return () => Transfer(call, other, phone, call.Id);
-                        yield return () => Transfer(call, other, phone, other.Id);
-                        yield return () => Transfer(call, other, phone, $"{++_lastCall}");
-                        yield return () => Confer(call, other, phone);
+                        yield return (nameof(Transfer), () => Transfer(call, other, phone, call.Id));
+                        yield return (nameof(Transfer), () => Transfer(call, other, phone, other.Id));
+                        yield return (nameof(Transfer), () => Transfer(call, other, phone, $"{++_lastCall}"));
+                        yield return (nameof(Confer), () => Confer(call, other, phone));
                     }
             }
         }
+        foreach (var call in _calls)
+            foreach (var outside in call.Connections.Keys.Where(device => device.StartsWith('X')))
+                if (call.Connections[outside] == Alerting)
+                    yield return (nameof(Answer), () => Answer(call, outside));
+                else if (call.Slot is null)
+                    yield return (nameof(HangUp), () => HangUp(call, outside));
         foreach (var call in _calls.Where(call => call.Slot is not null))
         {
             foreach (var phone in Phones.Where(phone => Free(phone) && !call.Connections.ContainsKey(phone)))
-                yield return () => Unpark(call, phone);
+                yield return (nameof(Unpark), () => Unpark(call, phone));
             if (!call.Connections.ContainsKey(call.ParkedBy!))
-                yield return () => ParkTimesOut(call);
+                yield return (nameof(ParkTimesOut), () => ParkTimesOut(call));
         }
-        yield return () => _now = _now.AddSeconds(30);
+        yield return ("wait", () => _now = _now.AddSeconds(30));
     }
+
+    private static SwitchCall Newer(SwitchCall one, SwitchCall other) => one.StartedAt > other.StartedAt ? one : other;
 
     private static string Next(string phone) => Phones[(Array.IndexOf(Phones, phone) + 1) % Phones.Length];
 
@@ -250,35 +268,41 @@ internal sealed class TestSwitch
         }, call);
     }
 
+    // after a toggle the held call, which is named as primary, is the consultation: what goes on is the older one all the same
     private void Transfer(SwitchCall held, SwitchCall active, string by, string result)
     {
-        var (primary, secondary) = (held.Id, active.Id);
-        held.Connections.Remove(by);
-        active.Connections.Remove(by);
-        foreach (var (device, state) in active.Connections)
-            held.Connections[device] = state;
-        _calls.Remove(active);
-        held.Id = result;
-        Redirect(held, by, active.Connections.Keys.First());
+        var (primary, secondary, asked) = (held.Id, active.Id, Newer(held, active));
+        var kept = asked == held ? active : held;
+        Redirect(kept, by, asked.Connections.Keys.First(device => device != by));
+        Absorb(kept, asked);
+        kept.Connections.Remove(by);
+        kept.Id = result;
         Say(new Transferred
         {
             PrimaryOldCall = new CallId(primary), SecondaryOldCall = new CallId(secondary), Transferring = ModelBench.Party(by),
-            Connections = held.List, Cause = EventCause.Transfer, Generation = 0, At = _now, Call = default,
-        }, held, primary, secondary);
-        Wind(held);
+            Connections = kept.List, Cause = EventCause.Transfer, Generation = 0, At = _now, Call = default,
+        }, kept, primary, secondary);
+        Wind(kept);
     }
 
     private void Confer(SwitchCall held, SwitchCall active, string by)
     {
-        var (primary, secondary) = (held.Id, active.Id);
-        foreach (var (device, state) in active.Connections)
-            held.Connections[device] = state;
-        _calls.Remove(active);
+        var (primary, secondary, asked) = (held.Id, active.Id, Newer(held, active));
+        var kept = asked == held ? active : held;
+        Absorb(kept, asked);
+        kept.Connections[by] = Connected;
         Say(new Conferenced
         {
             PrimaryOldCall = new CallId(primary), SecondaryOldCall = new CallId(secondary), Conferencing = ModelBench.Party(by),
-            Connections = held.List, Generation = 0, At = _now, Call = default,
-        }, held, primary, secondary);
+            Connections = kept.List, Generation = 0, At = _now, Call = default,
+        }, kept, primary, secondary);
+    }
+
+    private void Absorb(SwitchCall kept, SwitchCall gone)
+    {
+        foreach (var (device, state) in gone.Connections)
+            kept.Connections.TryAdd(device, state);
+        _calls.Remove(gone);
     }
 
     private static void Redirect(SwitchCall call, string by, string to)
