@@ -20,8 +20,11 @@ internal sealed class SwitchDevice
 
     public bool Outside { get; init; }
 
-    /// <summary>A person at a console decides what this phone does.</summary>
+    /// <summary>The phone of an operator, who gets calls from outside.</summary>
     public bool IsOperator { get; init; }
+
+    /// <summary>Does nothing by itself: a console or a scenario decides.</summary>
+    public bool Manual { get; set; }
 
     /// <summary>False for a phone that the CTI account may not watch or command.</summary>
     public bool Controlled { get; init; } = true;

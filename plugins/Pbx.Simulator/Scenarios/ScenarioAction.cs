@@ -1,0 +1,38 @@
+namespace Attendant.Pbx.Simulator.Scenarios;
+
+/// <summary>What a step of a scenario can do; README.md has the table.</summary>
+internal enum ScenarioAction
+{
+    Unknown = 0,
+    Call,
+    CallIn,
+    Answer,
+    HangUp,
+    Hold,
+    Retrieve,
+    Consult,
+    CompleteTransfer,
+    CancelTransfer,
+    Toggle,
+    Conference,
+    Transfer,
+    Deflect,
+    Park,
+    Unpark,
+    Pickup,
+    GroupPickup,
+    Digits,
+    Attach,
+    Forward,
+    DoNotDisturb,
+    MessageWaiting,
+    InService,
+    Manual,
+    Traffic,
+    LoseLink,
+    LoseHangUps,
+    SlowCommands,
+    RefuseCommands,
+    Disobey,
+    ClearFaults,
+}
