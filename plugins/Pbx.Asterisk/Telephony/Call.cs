@@ -60,6 +60,9 @@ internal sealed class Call(CallId id, long number, DateTimeOffset startedAt)
 
     public RecordingState ToldRecording { get; set; }
 
+    /// <summary>True from the moment in which it has a party that is watched.</summary>
+    public bool IsWatched { get; set; }
+
     public bool IsTold => ToldParties is not null;
 
     /// <summary>Why a phone rings, where it is not simply called.</summary>

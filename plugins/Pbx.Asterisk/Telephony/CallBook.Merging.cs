@@ -97,6 +97,8 @@ internal sealed partial class CallBook
         {
             to.Holders.Remove(channel);
             channel.HeldCall = null;
+            // it held for the consultation, and Asterisk does not say that this is over
+            channel.OnHold = false;
         }
         channel.Call = to;
         to.Channels.Add(channel);

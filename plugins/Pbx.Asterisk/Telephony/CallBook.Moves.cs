@@ -12,6 +12,11 @@ internal sealed partial class CallBook
         foreach (var call in new[] { channel.Call, channel.HeldCall }.OfType<Call>())
         {
             call.Causes[party.Device] = pickedUpBy is null ? cause : EventCause.CallPickup;
+            if (channel.DeflectedTo is { } to)
+            {
+                call.Causes[party.Device] = EventCause.Redirected;
+                _teller.Diverts(call, party.Device, to);
+            }
             if (pickedUpBy is not null) _teller.Diverts(call, party.Device, lines.PartyOf(pickedUpBy));
             (call.LastLeft, call.LastLeftAt) = (party, at);
         }
@@ -41,6 +46,17 @@ internal sealed partial class CallBook
         _calls.Remove(consultation.Id);
         Redirected(held, by, to);
         _teller.Transferred(held, consultation, by, at);
+    }
+
+    /// <summary>We send the call on that rings there: its connection ends by being diverted.</summary>
+    public void Deflects(Channel ringing, string destination)
+    {
+        if (ringing.Call is not { } call) return;
+        var to = lines.PartyOf(destination);
+        ringing.DeflectedTo = to;
+        call.OriginalCalled ??= call.Called;
+        call.LastRedirecting = lines.PartyOf(ringing);
+        call.Called = to;
     }
 
     public void Parked(Channel parked, string? parker, DateTimeOffset at)

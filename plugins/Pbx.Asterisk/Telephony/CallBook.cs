@@ -24,6 +24,11 @@ internal sealed partial class CallBook(Lines lines, SwitchboardOptions options, 
 
     public Call? Find(CallId id) => _calls.GetValueOrDefault(id);
 
+    public string? NameOf(string peer) => lines.NameOf(peer);
+
+    public bool Has(Call call, DeviceId device) =>
+        call.Channels.Concat(call.Holders).Any(channel => lines.PartyOf(channel).Device == device);
+
     /// <summary>Names beforehand what a channel will dial that we are about to originate under this Uniqueid.</summary>
     public void Expect(string channelId, DialableNumber dialled) => _expected[channelId] = dialled;
 
@@ -59,7 +64,12 @@ internal sealed partial class CallBook(Lines lines, SwitchboardOptions options, 
         var call = calls.Count > 1 ? Merge(group, calls, at) : calls.SingleOrDefault();
         if (call is null)
         {
-            if (group.Where(MayStart).MinBy(channel => (channel.Since, channel.Touched)) is not { } starter) return;
+            var starter = group.Where(MayStart)
+                .OrderBy(channel => channel.Outgoing && !channel.Prompted)
+                .ThenBy(channel => channel.Since)
+                .ThenBy(channel => channel.Id, StringComparer.Ordinal)
+                .FirstOrDefault();
+            if (starter is null) return;
             call = Start(starter, starter, at);
         }
         else if (Consulting(group, call) is { } consulting)
@@ -85,6 +95,7 @@ internal sealed partial class CallBook(Lines lines, SwitchboardOptions options, 
         var call = new Call(id, ++_numbers, calling == root ? root.Since : at) { Linkage = root.LinkedId, Calling = lines.PartyOf(calling) };
         if (_expected.Remove(root.Id, out var expected)) root.Dialled = expected.Value;
         if (root.Dialled is { } dialled) Dial(call, dialled);
+        else if (calling is { Outgoing: false, ConnectedNumber: { } connected }) call.Called = lines.PartyOf(connected);
         _calls[id] = call;
         return call;
     }

@@ -24,6 +24,16 @@ internal sealed class CallTeller(Lines lines, SwitchboardOptions options, Action
         var now = _connections.Of(call);
         if (now.Count == 0 && call.Told.Count == 0) return;
         NoteAnswer(call, now, at);
+        if (!call.IsWatched && IsWatched(now))
+        {
+            call.IsWatched = true;
+            // what went before was not told, so the first word is the whole
+            if (call.Told.Count > 0)
+            {
+                Report(call, Whole(call, Retell(call), at));
+                return;
+            }
+        }
         foreach (var gone in Gone(call, now).ToList())
             if (DivertedTo(call, gone.Party, now) is { } to) TellDiverted(call, gone, to, at);
         foreach (var connection in now) TellChange(call, connection, now, at);
@@ -51,6 +61,7 @@ internal sealed class CallTeller(Lines lines, SwitchboardOptions options, Action
 
     public void Transferred(Call primary, Call other, Party by, DateTimeOffset at)
     {
+        primary.IsWatched |= other.IsWatched;
         var now = Retell(primary);
         Report(primary, new Transferred
         {
@@ -62,6 +73,7 @@ internal sealed class CallTeller(Lines lines, SwitchboardOptions options, Action
     public void Conferenced(Call primary, Call other, DateTimeOffset at)
     {
         var both = primary.Told.Keys.Intersect(other.Told.Keys).ToList();
+        primary.IsWatched |= other.IsWatched;
         var now = Retell(primary);
         Report(primary, new Conferenced
         {
@@ -70,10 +82,14 @@ internal sealed class CallTeller(Lines lines, SwitchboardOptions options, Action
         });
     }
 
+    /// <summary>True where the call belongs into a snapshot.</summary>
+    public bool IsWatched(Call call) => call.IsWatched || IsWatched(_connections.Of(call));
+
     /// <summary>The whole of a call, for a snapshot; from here on differences to it are told.</summary>
     public CallReported Picture(Call call)
     {
         var now = Retell(call);
+        call.IsWatched = true;
         call.ToldParties = call.Parties();
         call.ToldRecording = call.Recording;
         return new CallReported
@@ -82,6 +98,10 @@ internal sealed class CallTeller(Lines lines, SwitchboardOptions options, Action
             StartedAt = call.StartedAt, AnsweredAt = call.AnsweredAt, ConsultationOf = call.ConsultationOf?.Id, Recording = call.Recording,
         };
     }
+
+    // waiting calls are everybody's
+    private bool IsWatched(List<Connection> connections) =>
+        connections.Exists(connection => connection.State == ConnectionState.Queued || options.IsWatched(connection.Party));
 
     private List<Connection> Retell(Call call)
     {
@@ -171,7 +191,7 @@ internal sealed class CallTeller(Lines lines, SwitchboardOptions options, Action
 
     private void Report(Call call, CallReport told)
     {
-        if (Muted) return;
+        if (Muted || !call.IsWatched) return;
         var parties = call.Parties();
         var news = call.ToldParties == parties ? null : parties;
         call.ToldParties = parties;

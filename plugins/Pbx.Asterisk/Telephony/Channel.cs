@@ -77,11 +77,17 @@ internal sealed class Channel(string id, string name)
     /// <summary>Who picked its call up, where somebody did.</summary>
     public Channel? PickedUpBy { get; set; }
 
+    /// <summary>Where we sent the call that rings there.</summary>
+    public Contracts.Telephony.Party? DeflectedTo { get; set; }
+
     /// <summary>
     /// The Local half by which this channel consults somebody (features' attended transfer): while it is set, the
     /// channel counts as being there, wherever its bridge is.
     /// </summary>
     public Channel? ConsultsBy { get; private set; }
+
+    /// <summary>It is, or was, in the bridge of its consultation.</summary>
+    public bool HasJoinedConsultation { get; set; }
 
     public DateTimeOffset Since { get; set; }
 
@@ -113,6 +119,7 @@ internal sealed class Channel(string id, string name)
     {
         ConsultsBy?.Consulters.Remove(this);
         ConsultsBy = half;
+        HasJoinedConsultation = false;
         half?.Consulters.Add(this);
     }
 

@@ -10,6 +10,9 @@ internal sealed class ParkingLot(Lines lines, Action<PbxReport> report)
 {
     private readonly Dictionary<string, ParkedCallReported> _slots = new(StringComparer.Ordinal);
 
+    /// <summary>While true nothing is told: a snapshot will tell it all.</summary>
+    public bool Muted { get; set; }
+
     public IReadOnlyCollection<ParkedCallReported> Slots => _slots.Values;
 
     public void Parked(string slot, Channel parked, string? parker, AmiMessage message, DateTimeOffset at)
@@ -31,12 +34,12 @@ internal sealed class ParkingLot(Lines lines, Action<PbxReport> report)
         };
         var known = _slots.TryGetValue(slot, out var before) && before.Call == told.Call;
         _slots[slot] = told;
-        if (!known) report(told);
+        if (!known && !Muted) report(told);
     }
 
     public void Left(string slot, Channel? retriever, string how, DateTimeOffset at)
     {
-        if (!_slots.Remove(slot)) return;
+        if (!_slots.Remove(slot) || Muted) return;
         report(new ParkedCallRemoved
         {
             Generation = 0,

@@ -10,7 +10,11 @@ internal sealed partial class Switchboard
         if (Seen(message, at) is not { } channel || BridgeIn(message) is not { } bridge) return false;
         if (channel.Bridge is { } before) _touched.UnionWith(before.Channels);
         // back to where it came from, or somewhere else altogether: the consultation is over
-        if (channel.ConsultsBy is { } half && half.Bridge != bridge) channel.ConsultBy(null);
+        if (channel.ConsultsBy is { } half)
+        {
+            if (half.Bridge == bridge) channel.HasJoinedConsultation = true;
+            else channel.ConsultBy(null);
+        }
         channel.Enter(bridge);
         channel.DialledBy(null);
         if (bridge.Channels.Count > 1) channel.ReleasedAt = null;
@@ -23,16 +27,29 @@ internal sealed partial class Switchboard
         if (ById(message.Told("Uniqueid")) is not { } channel || channel.Bridge is not { } bridge || bridge.Id != message.Told("BridgeUniqueid"))
             return false;
         // it leaves the bridge of its consultation: to hang up, which transfers, or to go back
-        if (channel.ConsultsBy is { } half && half.Bridge == bridge) channel.ConsultBy(null);
+        if (channel.HasJoinedConsultation) channel.ConsultBy(null);
         channel.Enter(null);
         _touched.Add(channel);
         _touched.UnionWith(bridge.Channels);
         return true;
     }
 
+    /// <summary>
+    /// Those in one bridge move to another, one after the other, and who joined them may stay or go: nothing is concluded
+    /// until the transfer is told or the emptied bridge is destroyed.
+    /// </summary>
+    private bool Merging(AmiMessage message, DateTimeOffset at)
+    {
+        if (message.Told("FromBridgeUniqueid") is not { } from) return false;
+        if (_merging.Count == 0) _mergingSince = at;
+        return _merging.Add(from);
+    }
+
     private bool Destroyed(AmiMessage message)
     {
-        if (message.Told("BridgeUniqueid") is not { } id || !_bridges.Remove(id, out var bridge)) return false;
+        if (message.Told("BridgeUniqueid") is not { } id) return false;
+        var merged = _merging.Remove(id);
+        if (!_bridges.Remove(id, out var bridge)) return merged;
         foreach (var channel in bridge.Channels.ToArray())
         {
             channel.Enter(null);

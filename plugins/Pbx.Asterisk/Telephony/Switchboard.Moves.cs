@@ -15,8 +15,10 @@ internal sealed partial class Switchboard
 
     private bool AttendedTransferred(AmiMessage message, DateTimeOffset at)
     {
-        if (!message.Is("Result", "Success")) return false;
-        if (Seen(message, at, "OrigTransferer") is not { } first || Seen(message, at, "SecondTransferer") is not { } second) return false;
+        // everybody is where he will be, though the emptied bridge may stay until the far end answers
+        _merging.Clear();
+        if (!message.Is("Result", "Success")) return true;
+        if (Seen(message, at, "OrigTransferer") is not { } first || Seen(message, at, "SecondTransferer") is not { } second) return true;
         // to an application (a queue, a mailbox) there is no bridge that would show it
         if (message.Is("DestType", "App")) _calls.TransferredToApplication(first, second, at);
         return true;
@@ -50,7 +52,13 @@ internal sealed partial class Switchboard
 
     private bool Parked(AmiMessage message, DateTimeOffset at)
     {
-        if (Seen(message, at, "Parkee") is not { } parked || message.Told("ParkingSpace") is not { } slot) return false;
+        if (message.Told("ParkingSpace") is not { } slot) return false;
+        if (Seen(message, at, "Parkee") is not { } parked)
+        {
+            // 16 tells that the parked caller gave up when his channel has ended already
+            if (message.Event is not ("ParkedCall" or "ParkedCallSwap")) _parking.Left(slot, null, message.Event!, at);
+            return false;
+        }
         if (message.Event == "ParkedCall") Park(parked, slot, message, at);
         else if (message.Event == "ParkedCallSwap") Swap(parked, slot, message, at);
         else Unpark(parked, slot, message, at);

@@ -13,12 +13,17 @@ internal sealed partial class Switchboard
     // long enough for every event of a channel to have come after its end
     private const int RememberedEnds = 4096;
 
+    // the bridge that is emptied is destroyed within milliseconds; should its end be missed, life goes on
+    private static readonly TimeSpan MergeTakes = TimeSpan.FromSeconds(1);
+
     private readonly Dictionary<string, Channel> _channels = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Channel> _byName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Bridge> _bridges = new(StringComparer.Ordinal);
     private readonly HashSet<string> _ended = new(StringComparer.Ordinal);
     private readonly Queue<string> _endings = new();
     private readonly HashSet<Channel> _touched = [];
+    private readonly HashSet<string> _merging = new(StringComparer.Ordinal);
+    private DateTimeOffset _mergingSince;
     private readonly Lines _lines;
     private readonly CallBook _calls;
     private readonly ParkingLot _parking;
@@ -75,10 +80,10 @@ internal sealed partial class Switchboard
         Settle(now);
     }
 
-    public bool HasLeftovers => _channels.Values.Any(channel => channel.ReleasedAt is not null);
-
     private void Settle(DateTimeOffset at)
     {
+        if (_merging.Count > 0 && at - _mergingSince < MergeTakes) return;
+        _merging.Clear();
         if (_touched.Count == 0 && !_calls.IsUnsettled) return;
         _calls.Settle(_touched, OtherHalf, at);
         _touched.Clear();
@@ -97,6 +102,7 @@ internal sealed partial class Switchboard
         "Hangup" => Ended(message, at),
         "BridgeEnter" => Entered(message, at),
         "BridgeLeave" => LeftBridge(message),
+        "BridgeMerge" => Merging(message, at),
         "BridgeDestroy" => Destroyed(message),
         "LocalBridge" => LocalBridged(message),
         "DialBegin" or "DialState" or "DialEnd" => Dialled(message, at),

@@ -11,5 +11,8 @@ internal sealed record SwitchboardOptions
     /// <summary>How long a phone may stand alone on the line before it is shown as a call of its own.</summary>
     public TimeSpan LeftoverAfter { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>True for a party that the host wants to hear of; a call is told from the moment in which it has one.</summary>
+    public Func<Party, bool> IsWatched { get; init; } = _ => true;
+
     public DialableNumber NumberOf(string queue) => new(QueueNumbers.GetValueOrDefault(queue, queue));
 }

@@ -1,0 +1,14 @@
+namespace Attendant.Pbx.Asterisk.Commands;
+
+/// <summary>How a ringing phone is made to answer.</summary>
+internal enum AnswerWay
+{
+    /// <summary>Not at all: the user lifts the handset.</summary>
+    None,
+
+    /// <summary>By NOTIFY with <c>Event: talk</c> inside the dialog, as Yealink, Snom, Polycom and others take it.</summary>
+    Talk,
+
+    /// <summary>The call waits in our ARI application, and the phone is called anew with the order to answer by itself.</summary>
+    Stasis,
+}

@@ -1,0 +1,129 @@
+using System.Globalization;
+using Attendant.Contracts.Hosting;
+using Attendant.Contracts.Pbx;
+using Attendant.Contracts.Telephony;
+using Attendant.Pbx.Asterisk.Ami;
+using Attendant.Pbx.Asterisk.Telephony;
+
+namespace Attendant.Pbx.Asterisk.Commands;
+
+/// <summary>Calls that begin with the operator's own phone being rung, and then dial: calls, pickup, retrieving.</summary>
+internal sealed partial class CommandDesk
+{
+    public async Task<ServiceResult<CallStarted>> DirectedPickupCallAsync(PickupRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Ringing is not { } ringing) return Failure(ServiceFailureCode.InvalidParameter, "No ringing call is named.");
+        if (Find(ringing) is not { State: ChannelState.Ringing }) return Failure(ServiceFailureCode.NoCallToPickUp, $"No call rings at {ringing.Device}.");
+        if (Line(ringing.Device) is not { } line) return Failure(ServiceFailureCode.InvalidDevice, $"{ringing.Device} is no line.");
+        return await TakeAsync(request.Taking, Options.PickupCode + line.Number, () => ringing.Call, cancellationToken);
+    }
+
+    public async Task<ServiceResult<CallStarted>> GroupPickupCallAsync(PickupRequest request, CancellationToken cancellationToken)
+    {
+        bool rings;
+        lock (Board.Gate)
+            rings = Board.Channels.Any(channel => channel is { State: ChannelState.Ringing, Prompted: false } && channel.Peer != request.Taking.Value);
+        return rings
+            ? await TakeAsync(request.Taking, Options.GroupPickupCode, () => null, cancellationToken)
+            : Failure(ServiceFailureCode.NoCallToPickUp, "No call rings anywhere.");
+    }
+
+    public async Task<ServiceResult<CallStarted>> RetrieveParkedCallAsync(RetrieveParkedRequest request, CancellationToken cancellationToken)
+    {
+        CallId? parked;
+        lock (Board.Gate) parked = Board.Parking.Slots.FirstOrDefault(slot => slot.Slot == request.Slot)?.Call;
+        return parked is { } call
+            ? await TakeAsync(request.Taking, request.Slot.Value, () => call, cancellationToken)
+            : Failure(ServiceFailureCode.InvalidCall, $"No call is parked in {request.Slot}.");
+    }
+
+    /// <summary>
+    /// Rings the phone and lets it dial what takes the call. Where the phone answers by itself the taken call comes back,
+    /// else the call that prompts its user, which becomes the taken one when he lifts the handset.
+    /// </summary>
+    private async Task<ServiceResult<CallStarted>> TakeAsync(DeviceId taking, string code, Func<CallId?> wanted, CancellationToken cancellationToken)
+    {
+        var prompted = await PromptAsync(taking, code, cancellationToken);
+        if (prompted.Value is not { } started || !await AskToTalkAsync(started.Connection, cancellationToken)) return prompted;
+        var taken = await session.SeeAsync(
+            _ => wanted() is { } call && StateOf(new ConnectionId(call, taking)) == ConnectionState.Connected
+                ? new CallStarted { Connection = new ConnectionId(call, taking) }
+                : null,
+            Options.Timing.Phone,
+            cancellationToken);
+        if (taken is not null) return taken;
+        return InCall(started.Connection) ? prompted : Failure(ServiceFailureCode.Rejected, $"Dialling {code} did not bring the call.");
+    }
+
+    private async Task<ServiceResult<CallStarted>> PromptAsync(DeviceId device, string dialled, CancellationToken cancellationToken)
+    {
+        if (Line(device) is not { } line) return Failure(ServiceFailureCode.InvalidDevice, $"{device} is no line of this PBX.");
+        if (line.State == DeviceState.OutOfService) return Failure(ServiceFailureCode.OutOfService, $"The phone {device} is not registered.");
+        var channelId = $"attendant-{Guid.NewGuid():N}";
+        lock (Board.Gate) Board.Calls.Expect(channelId, new DialableNumber(dialled));
+        try
+        {
+            var action = Originate(line, dialled, channelId);
+            var answer = await SendAsync(action, cancellationToken);
+            if (!answer.Succeeded) return Refused(action, answer);
+            var seen = await session.SeeAsync(message => Prompted(message, channelId, line, dialled), Options.Timing.Phone, cancellationToken);
+            if (seen is CallStarted started) return started;
+            if (seen is ServiceFailure failure) return failure;
+            await SendAsync(new AmiAction("Hangup").With("Channel", NameOf(channelId)), cancellationToken);
+            return Failure(ServiceFailureCode.DeviceDidNotObey, $"The phone {device} was called and does not ring.");
+        }
+        finally
+        {
+            lock (Board.Gate) Board.Calls.NoLongerExpect(channelId);
+        }
+    }
+
+    private AmiAction Originate(DeviceLine line, string dialled, string channelId)
+    {
+        string? name;
+        lock (Board.Gate) name = Board.Calls.NameOf(line.Peer);
+        return new AmiAction("Originate")
+            .With("Channel", line.Peer)
+            .With("ChannelId", channelId)
+            .With("Context", Options.Context)
+            .With("Exten", dialled)
+            .With("Priority", "1")
+            .With("CallerID", name is null ? line.Number : $"\"{name.Replace("\"", "", StringComparison.Ordinal)}\" <{line.Number}>")
+            .With("Timeout", Options.Timing.OwnPhone.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture))
+            .With("Async", "true");
+    }
+
+    /// <summary>The call that began, or why it did not; null while neither is known.</summary>
+    private object? Prompted(AmiMessage? message, string channelId, DeviceLine line, string dialled)
+    {
+        if (Board.ById(channelId) is { Call: { } call } && call.Told.ContainsKey(line.Device))
+            return new CallStarted { Connection = new ConnectionId(call.Id, line.Device) };
+        // a failed Originate names no channel id
+        if (message is not { Event: "OriginateResponse" } || !message.Is("Response", "Failure") || !message.Is("Exten", dialled)) return null;
+        if (message.Told("Channel")?.StartsWith(line.Peer, StringComparison.Ordinal) != true) return null;
+        return message.Told("Reason") switch
+        {
+            "5" => Failure(ServiceFailureCode.Busy, $"The phone {line.Peer} is busy.", "5"),
+            "8" => Failure(ServiceFailureCode.ResourceUnavailable, "Asterisk is congested.", "8"),
+            var reason => Failure(ServiceFailureCode.OutOfService, $"The phone {line.Peer} cannot be reached.", reason),
+        };
+    }
+
+    /// <summary>
+    /// A phone that was seen to obey need not be lifted for a call that its user has just asked for. One that was not is
+    /// left alone: a phone that does not know the order may answer 481, at which Asterisk ends the call.
+    /// </summary>
+    /// <returns>True where it was asked.</returns>
+    private async Task<bool> AskToTalkAsync(ConnectionId connection, CancellationToken cancellationToken)
+    {
+        if (Line(connection.Device) is not { } line || Find(connection) is not { State: ChannelState.Ringing } channel) return false;
+        if (Options.Phones.For(line.Number).AnswerBy != AnswerWay.Talk || !line.AnswersToOrder) return false;
+        if (!session.Abilities.Has("PJSIPNotify")) return false;
+        return await NotifyAsync(channel, "talk", cancellationToken) is null;
+    }
+
+    private string NameOf(string channelId)
+    {
+        lock (Board.Gate) return Board.ById(channelId)?.Name ?? channelId;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Attendant.Pbx.Asterisk.Commands;
+
+/// <summary>How a call is put on hold.</summary>
+internal enum HoldWay
+{
+    /// <summary>Not at all.</summary>
+    None,
+
+    /// <summary>The phone is asked by NOTIFY with <c>Event: hold</c>, and to take back by <c>Event: talk</c>.</summary>
+    Notify,
+
+    /// <summary>The other side is moved to music in Asterisk; the phone notices nothing. Needs ARI.</summary>
+    Bridge,
+}

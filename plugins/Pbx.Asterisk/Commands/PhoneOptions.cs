@@ -1,0 +1,14 @@
+using System.Text.RegularExpressions;
+
+namespace Attendant.Pbx.Asterisk.Commands;
+
+/// <summary>What phones obey.</summary>
+internal sealed record PhoneOptions
+{
+    /// <summary>The first whose pattern matches the extension holds.</summary>
+    public IReadOnlyList<PhoneRule> Rules { get; init; } = [new()];
+
+    public PhoneRule For(string extension) =>
+        Rules.FirstOrDefault(rule => Regex.IsMatch(extension, rule.Pattern, RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(100)))
+        ?? new PhoneRule { AnswerBy = AnswerWay.None, HoldBy = HoldWay.None };
+}

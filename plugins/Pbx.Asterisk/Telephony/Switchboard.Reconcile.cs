@@ -1,0 +1,121 @@
+using System.Globalization;
+using Attendant.Pbx.Asterisk.Ami;
+using Attendant.Pbx.Asterisk.Snapshots;
+
+namespace Attendant.Pbx.Asterisk.Telephony;
+
+/// <summary>
+/// Brings the picture in line with what Asterisk lists: after a new link, and when somebody asks. An event that came
+/// after an item of a list is newer than the item.
+/// </summary>
+internal sealed partial class Switchboard
+{
+    public void Reconcile(Listing listing, DateTimeOffset at)
+    {
+        var fresh = new List<Channel>();
+        foreach (var item in listing.Channels) Reconcile(item, fresh, at);
+        EndMissing(listing, at);
+        foreach (var bridge in listing.Bridges ?? []) BridgeIn(bridge);
+        foreach (var channel in fresh.OrderBy(channel => channel.Since)) Relate(channel);
+        foreach (var half in fresh.Where(channel => channel is { Kind: ChannelKind.Joint, IsFirstHalf: true }))
+            if (OtherHalf(half) is { } second) FindConsulter(half, second);
+        foreach (var channel in fresh)
+            if (channel.Bridge is { Creator: "ConfBridge", Name: { } room }) channel.Conference = room;
+        ReconcileQueues(listing);
+        ReconcileHolds(listing);
+        Settle(at);
+        ReconcileParking(listing, at);
+        Settle(at);
+    }
+
+    private void Reconcile(AmiMessage item, List<Channel> fresh, DateTimeOffset at)
+    {
+        var known = ById(item.Told("Uniqueid"));
+        if (known is not null && known.Touched > item.Sequence) return;
+        var age = TimeSpan.TryParse(item.Told("Duration"), CultureInfo.InvariantCulture, out var duration) ? duration : TimeSpan.Zero;
+        if (Seen(item, at - age) is not { } channel) return;
+        channel.Application = item.Told("Application") ?? channel.Application;
+        channel.ApplicationArguments = item.Told("ApplicationData") ?? channel.ApplicationArguments;
+        if (item.Told("BridgeId") is { } bridge) channel.Enter(_bridges.TryGetValue(bridge, out var there) ? there : _bridges[bridge] = new Bridge(bridge));
+        else channel.Enter(null);
+        if (known is not null) return;
+        // a channel that was dialled runs no dial plan; Asterisk writes AppDial, AppQueue or AppDial2 (originated) for it
+        channel.Outgoing |= channel.Application?.StartsWith("App", StringComparison.Ordinal) == true && channel.ApplicationArguments == "(Outgoing Line)";
+        fresh.Add(channel);
+    }
+
+    private void EndMissing(Listing listing, DateTimeOffset at)
+    {
+        var listed = listing.Channels.Select(item => item.Told("Uniqueid")).ToHashSet(StringComparer.Ordinal);
+        foreach (var channel in _channels.Values.Where(channel => channel.Touched < listing.Sequence && !listed.Contains(channel.Id)).ToArray())
+        {
+            _calls.Leaves(channel, null, Contracts.Telephony.EventCause.Unknown, at);
+            Remove(channel);
+        }
+    }
+
+    /// <summary>Who dials whom is not listed: it shows in what the dialling application was told to dial.</summary>
+    private void Relate(Channel channel)
+    {
+        if (!channel.Outgoing || channel.Bridge is not null || channel.Dialer is not null) return;
+        if (channel.LinkedId == channel.Id)
+        {
+            channel.Prompted = true;
+            return;
+        }
+        var linked = _channels.Values.Where(other => other != channel && other.LinkedId == channel.LinkedId && other.ReleasedAt is null).ToList();
+        var target = channel.Kind == ChannelKind.Joint ? channel.Name[..channel.Name.LastIndexOf('-')] : channel.Peer;
+        var dialer = linked.Find(other => other.Application is "Dial" && other.ApplicationArguments?.Contains(target, StringComparison.Ordinal) == true)
+            ?? linked.Find(other => other.Application is "Queue" && channel.Kind == ChannelKind.Party);
+        if (dialer is not null) channel.DialledBy(dialer);
+        else if (channel.Kind == ChannelKind.Party) channel.DialledBy(OnWhoseBehalf(channel));
+    }
+
+    private void ReconcileQueues(Listing listing)
+    {
+        if (listing.QueueEntries is not { } entries) return;
+        var waiting = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var entry in entries)
+        {
+            if (ById(entry.Told("Uniqueid")) is not { } channel || channel.Touched > entry.Sequence) continue;
+            waiting.Add(channel.Id);
+            if (channel.Queue == entry.Told("Queue")) continue;
+            channel.Queue = entry.Told("Queue");
+            _touched.Add(channel);
+        }
+        foreach (var channel in _channels.Values)
+        {
+            if (channel.Queue is null || channel.Touched > listing.Sequence || waiting.Contains(channel.Id)) continue;
+            channel.Queue = null;
+            _touched.Add(channel);
+        }
+    }
+
+    /// <summary>
+    /// Hold is not listed. A device whose state is ONHOLD holds all it has; one that is in use with a single channel holds
+    /// nothing; with more channels what events told before stays.
+    /// </summary>
+    private void ReconcileHolds(Listing listing)
+    {
+        if (listing.DeviceStates is not { } states) return;
+        foreach (var device in _channels.Values.Where(channel => channel is { IsUp: true, Kind: ChannelKind.Party }).GroupBy(channel => channel.Peer))
+        {
+            if (!states.TryGetValue(device.Key, out var state)) continue;
+            var channels = device.Where(channel => channel.Touched <= listing.Sequence || state == "ONHOLD").ToList();
+            bool? onHold = state == "ONHOLD" ? true : state is "INUSE" or "BUSY" && device.Count() == 1 ? false : null;
+            if (onHold is not { } told) continue;
+            foreach (var channel in channels.Where(channel => channel.OnHold != told))
+            {
+                channel.OnHold = told;
+                _touched.Add(channel);
+            }
+        }
+    }
+
+    private void ReconcileParking(Listing listing, DateTimeOffset at)
+    {
+        if (listing.Parked is not { } parked) return;
+        foreach (var item in parked) Parked(item, at);
+        _parking.Keep(parked.Select(item => item.Told("ParkingSpace")).OfType<string>().ToHashSet(StringComparer.Ordinal), at);
+    }
+}
