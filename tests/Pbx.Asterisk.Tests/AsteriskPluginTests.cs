@@ -1,0 +1,203 @@
+using Attendant.Contracts.Hosting;
+using Attendant.Contracts.Pbx;
+using Attendant.Contracts.Telephony;
+using Attendant.Pbx.Asterisk.Tests.Fakes;
+
+namespace Attendant.Pbx.Asterisk.Tests;
+
+public sealed class AsteriskPluginTests : IAsyncDisposable
+{
+    private const string Ringing =
+        "Channel: PJSIP/1002-00000001\r\nChannelState: 5\r\nCallerIDNum: 1002\r\nExten: s\r\nUniqueid: 2.1\r\nLinkedid: 2.0\r\n";
+
+    private readonly FakeAsterisk _asterisk = new();
+    private readonly AsteriskPlugin _plugin = new();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _plugin.DisposeAsync();
+        await _asterisk.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_link_that_comes_up_is_followed_by_a_whole_snapshot()
+    {
+        var host = await StartAsync();
+
+        (await host.NextAsync<LinkReported>(link => link.State == LinkState.Up)).Generation.ShouldBe(1);
+        await host.NextAsync<SnapshotBegan>();
+        (await host.NextAsync<DeviceReported>()).Number.ShouldBe(new DialableNumber("1001"));
+        (await host.NextAsync<SnapshotEnded>()).Complete.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_refused_login_is_tried_once_and_said()
+    {
+        var host = await StartAsync(secret: "wrong");
+
+        var down = await host.NextAsync<LinkReported>(link => link.State == LinkState.Down);
+
+        down.NeedsAttention.ShouldBeTrue();
+        down.Reason.ShouldNotBeNull().ShouldContain("Authentication failed");
+        _asterisk.Connections.ShouldBe(1);
+        (await _plugin.CheckHealthAsync(default)).Link.ShouldBe(LinkState.Down);
+        string.Join('\n', host.Logged).ShouldNotContain("wrong");
+    }
+
+    [Fact]
+    public async Task A_user_without_the_right_to_list_channels_is_told_what_is_missing()
+    {
+        _asterisk.Commands.Remove("CoreShowChannels");
+        var host = await StartAsync();
+
+        var down = await host.NextAsync<LinkReported>(link => link.State == LinkState.Down);
+
+        down.NeedsAttention.ShouldBeTrue();
+        down.Reason.ShouldNotBeNull().ShouldContain("write = system");
+    }
+
+    [Theory]
+    [InlineData("Challenge")]
+    [InlineData("Login")]
+    [InlineData("ListCommands")]
+    [InlineData("CoreSettings")]
+    [InlineData("CoreShowChannels")]
+    [InlineData("PJSIPShowEndpoints")]
+    public async Task A_link_that_is_cut_at_any_step_is_made_anew_and_tells_everything(string step)
+    {
+        _asterisk.HangUpAt = step;
+        var host = await StartAsync();
+        await host.NextAsync<LinkReported>(link => link.State == LinkState.Down && !link.NeedsAttention);
+
+        _asterisk.HangUpAt = null;
+
+        var up = await host.NextAsync<LinkReported>(link => link.State == LinkState.Up);
+        var ended = await host.NextAsync<SnapshotEnded>(snapshot => snapshot.Generation == up.Generation);
+        ended.Complete.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_peer_that_is_no_Asterisk_is_named_and_tried_again()
+    {
+        _asterisk.Banner = "220 mail.example ESMTP\r\n";
+        var host = await StartAsync();
+
+        (await host.NextAsync<LinkReported>(link => link.State == LinkState.Down)).Reason.ShouldNotBeNull().ShouldContain("220 mail.example");
+    }
+
+    [Fact]
+    public async Task Events_about_channels_that_nobody_knows_do_no_harm()
+    {
+        var host = await StartAsync();
+        await host.NextAsync<SnapshotEnded>();
+
+        await _asterisk.SendAsync(FakeAsterisk.Event("Hangup", "Channel: PJSIP/1001-9", "Uniqueid: 9.9", "Cause: 16") + "\r\n");
+        await _asterisk.SendAsync(FakeAsterisk.Event("BridgeLeave", "Channel: PJSIP/1001-9", "Uniqueid: 9.9", "BridgeUniqueid: b") + "\r\n");
+        await _asterisk.SendAsync(FakeAsterisk.Event("UnParkedCall", "ParkeeChannel: x", "ParkingSpace: 799") + "\r\n");
+        await SendRingingCallAsync();
+
+        (await host.NextAsync<Delivered>()).Alerting.Device.ShouldBe(new DeviceId("PJSIP/1002"));
+        host.Reported.OfType<ConnectionCleared>().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_phone_that_does_not_answer_when_asked_is_refused_and_offered_no_more_until_it_registers_again()
+    {
+        _asterisk.Answer("PJSIPNotify", _ => FakeAsterisk.Success);
+        var host = await StartAsync(timing: """{"phone": 0.5}""");
+        await host.NextAsync<SnapshotEnded>();
+        await SendRingingCallAsync();
+        var ringing = await host.NextAsync<Delivered>();
+
+        var answered = await _plugin.AnswerCallAsync(new() { Connection = new(ringing.Call, ringing.Alerting.Device) }, default);
+
+        answered.Failure.ShouldNotBeNull().Code.ShouldBe(ServiceFailureCode.DeviceDidNotObey);
+        var told = await host.NextAsync<DeviceReported>(device => device.Refusals is { Count: > 0 });
+        told.Refusals![0].Service.ShouldBe(PbxService.AnswerCall);
+
+        await _asterisk.SendAsync(FakeAsterisk.Event("ContactStatus", "EndpointName: 1002", "ContactStatus: NonQualified") + "\r\n");
+        (await host.NextAsync<DeviceReported>(device => device.Device == told.Device)).Refusals.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_phone_that_answers_when_asked_is_a_success_only_when_it_is_seen()
+    {
+        _asterisk.Answer("PJSIPNotify", _ => FakeAsterisk.Success);
+        var host = await StartAsync();
+        await host.NextAsync<SnapshotEnded>();
+        await SendRingingCallAsync();
+        var ringing = await host.NextAsync<Delivered>();
+
+        var answering = _plugin.AnswerCallAsync(new() { Connection = new(ringing.Call, ringing.Alerting.Device) }, default);
+        await _asterisk.ReceivedAsync("PJSIPNotify");
+        answering.IsCompleted.ShouldBeFalse();
+        await _asterisk.SendAsync(FakeAsterisk.Event("Newstate", Ringing.Replace("ChannelState: 5", "ChannelState: 6", StringComparison.Ordinal).TrimEnd()) + "\r\n");
+
+        (await answering).Outcome.ShouldBe(ServiceOutcome.Done);
+        host.Reported.OfType<Established>().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_number_with_a_line_break_never_reaches_Asterisk()
+    {
+        var host = await StartAsync();
+        await host.NextAsync<SnapshotEnded>();
+
+        var made = await _plugin.MakeCallAsync(new() { Calling = new("PJSIP/1001"), Destination = new("1002\r\nAction: Hangup") }, default);
+
+        made.Failure.ShouldNotBeNull().Code.ShouldBe(ServiceFailureCode.InvalidParameter);
+    }
+
+    [Fact]
+    public async Task A_command_without_link_says_so_at_once()
+    {
+        _asterisk.HangUpAt = "Challenge";
+        var host = await StartAsync();
+        await host.NextAsync<LinkReported>(link => link.State == LinkState.Down);
+
+        var made = await _plugin.MakeCallAsync(new() { Calling = new("PJSIP/1001"), Destination = new("1002") }, default);
+
+        made.Failure.ShouldNotBeNull().Code.ShouldBe(ServiceFailureCode.LinkDown);
+    }
+
+    [Fact]
+    public async Task A_call_keeps_its_id_over_a_link_that_broke()
+    {
+        var host = await StartAsync();
+        await host.NextAsync<SnapshotEnded>();
+        await SendRingingCallAsync();
+        var before = await host.NextAsync<Delivered>();
+        _asterisk.AnswerList("CoreShowChannels", () =>
+        [
+            FakeAsterisk.Event("CoreShowChannel", "Channel: PJSIP/1001-00000000", "ChannelState: 4", "CallerIDNum: 1001", "Exten: s", "Uniqueid: 2.0", "Linkedid: 2.0", "Application: Dial", "ApplicationData: PJSIP/1002,20", "Duration: 00:00:03", "BridgeId: "),
+            FakeAsterisk.Event("CoreShowChannel", Ringing.TrimEnd(), "Application: AppDial", "ApplicationData: (Outgoing Line)", "Duration: 00:00:03", "BridgeId: "),
+        ]);
+
+        _asterisk.HangUp();
+        var up = await host.NextAsync<LinkReported>(link => link.State == LinkState.Up && link.Generation == 2);
+        var after = await host.NextAsync<CallReported>();
+
+        after.Generation.ShouldBe(up.Generation);
+        after.Call.ShouldBe(before.Call);
+        after.Connections.Select(connection => connection.State).ShouldBe([ConnectionState.Connected, ConnectionState.Alerting]);
+    }
+
+    private async Task SendRingingCallAsync()
+    {
+        await _asterisk.SendAsync(FakeAsterisk.Event("Newchannel", "Channel: PJSIP/1001-00000000", "ChannelState: 4", "CallerIDNum: 1001", "Exten: 1002", "Uniqueid: 2.0", "Linkedid: 2.0") + "\r\n");
+        await _asterisk.SendAsync(FakeAsterisk.Event("Newchannel", Ringing.Replace("ChannelState: 5", "ChannelState: 0", StringComparison.Ordinal).TrimEnd()) + "\r\n");
+        await _asterisk.SendAsync(FakeAsterisk.Event(
+            "DialBegin", "Channel: PJSIP/1001-00000000", "ChannelState: 4", "Uniqueid: 2.0", "Linkedid: 2.0",
+            "DestChannel: PJSIP/1002-00000001", "DestChannelState: 0", "DestUniqueid: 2.1", "DestLinkedid: 2.0", "DialString: 1002") + "\r\n");
+        await _asterisk.SendAsync(FakeAsterisk.Event("Newstate", Ringing.TrimEnd()) + "\r\n");
+    }
+
+    private async Task<TestHost> StartAsync(string secret = FakeAsterisk.Secret, string timing = "{}")
+    {
+        var host = new TestHost { SettingsJson = $$"""{"host": "127.0.0.1", "port": {{_asterisk.Port}}, "user": "cti", "timing": {{timing}}}""" };
+        host.Secrets["amiSecret"] = secret;
+        (await _plugin.StartAsync(host, default)).Outcome.ShouldBe(ServiceOutcome.Done);
+        await _plugin.MonitorAsync(new MonitorRequest { All = true }, default);
+        return host;
+    }
+}
