@@ -1,1 +1,3 @@
-await WebApplication.CreateSlimBuilder(args).Build().StopAsync();
+using Attendant.Server.CommandLine;
+
+return await AttendantCommand.Make().Parse(args).InvokeAsync();

@@ -1,0 +1,69 @@
+using System.Net;
+using Attendant.Server.Configuration;
+using Attendant.Server.Consoles;
+using Attendant.Server.Consoles.Transports;
+using Attendant.Server.Tls;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Attendant.Server.Composition;
+
+/// <summary>The web server: for now the way in for consoles over WebSocket. Its own container holds nothing of ours.</summary>
+internal sealed class WebServer(
+    ServerOptions options, ConsoleOptions consoles, WebTransport transport, CertificateShelf certificates, ILoggerFactory logs) : IAsyncDisposable
+{
+    private WebApplication? _web;
+
+    /// <summary>The ports that it listens on, once started: plain, then TLS. Empty where it is switched off.</summary>
+    public IReadOnlyList<int> Ports =>
+        [.. _web?.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses
+            .Select(BindingAddress.Parse).OrderBy(address => address.Scheme == Uri.UriSchemeHttps).Select(address => address.Port).Distinct() ?? []];
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (!options.Web.Enabled)
+        {
+            return;
+        }
+
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Services.AddSingleton(logs);
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(Listen);
+        _web = builder.Build();
+        _web.UseWebSockets();
+        _web.MapConsole(transport);
+        await _web.StartAsync(cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => _web?.StopAsync(cancellationToken) ?? Task.CompletedTask;
+
+    public ValueTask DisposeAsync() => _web?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private void Listen(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        foreach (var address in options.Addresses)
+        {
+            Listen(kestrel, address, options.Web.Port, _ => { });
+            Listen(kestrel, address, options.Web.TlsPort, listen => listen.UseConsoleCertificates(certificates, consoles));
+        }
+    }
+
+    // port 0 with every address would give each family a port of its own
+    private static void Listen(KestrelServerOptions kestrel, string address, int port, Action<ListenOptions> configure)
+    {
+        if (address == "*" && port == 0)
+        {
+            kestrel.Listen(IPAddress.Any, port, configure);
+        }
+        else if (address == "*")
+        {
+            kestrel.ListenAnyIP(port, configure);
+        }
+        else
+        {
+            kestrel.Listen(IPAddress.Parse(address), port, configure);
+        }
+    }
+}
