@@ -38,6 +38,7 @@ public sealed class RemoteControlTests : IAsyncLifetime
 
     [Theory]
     [InlineData(RemoteControl.Refuses, 481)]
+    [InlineData(RemoteControl.KnowsNoSuchEvent, 489)]
     [InlineData(RemoteControl.Ignores, 200)]
     public async Task A_phone_that_does_not_obey_goes_on_ringing(RemoteControl control, int status)
     {

@@ -12,14 +12,20 @@ internal sealed class Keys(UserAgent agent)
     /// <summary>Within the dialog of a call.</summary>
     public void Press(string key, PhoneCall call, ServerTransaction transaction)
     {
-        if (Control == RemoteControl.Refuses)
+        switch (Control)
         {
-            transaction.Respond(481, "Call/Transaction Does Not Exist");
-            return;
+            case RemoteControl.Refuses:
+                transaction.Respond(481, "Call/Transaction Does Not Exist");
+                return;
+            case RemoteControl.KnowsNoSuchEvent:
+                transaction.Respond(489, "Bad Event");
+                return;
+            case RemoteControl.Ignores:
+                transaction.Respond(200, "OK");
+                return;
         }
 
         transaction.Respond(200, "OK");
-        if (Control == RemoteControl.Ignores) return;
         switch (key, call.State)
         {
             case ("talk", PhoneCallState.Ringing):
