@@ -11,6 +11,7 @@ internal static class TransferScenarios
         ("An attended transfer by REFER with Replaces joins the two others", AttendedAsync),
         ("A call sent elsewhere by 302 rings there", RedirectAsync),
         ("A call is parked by a blind transfer to 700 and retrieved by dialling its slot", ParkAsync),
+        ("A parked call that nobody retrieves rings at the one who parked it", ParkReturnAsync),
     ];
 
     private static async Task BlindAsync(Bed bed)
@@ -49,6 +50,20 @@ internal static class TransferScenarios
         await alice.CallAsync("1002", bed.Ct);
         (await bob.WaitForRingingAsync(bed.Ct)).Redirect("1003");
         await carol.WaitForRingingAsync(bed.Ct);
+    }
+
+    // takes as long as PBX_PARK_SECONDS says
+    private static async Task ParkReturnAsync(Bed bed)
+    {
+        var (alice, bob) = (await bed.PhoneAsync("1001"), await bed.PhoneAsync("1002"));
+        var (caller, called) = await bed.TalkAsync(alice, bob);
+        await called.TransferAsync("700", bed.Ct);
+        await called.WaitAsync(PhoneCallState.Ended, bed.Ct);
+        var back = await bob.WaitForRingingAsync(bed.Ct);
+        bed.Remark($"the parker is called by {back.RemoteNumber}");
+        await back.AnswerAsync(bed.Ct);
+        await bed.UntilAsync("1001 and 1002 are bridged", pbx => pbx.Parked.Count == 0 && pbx.Extensions["1001"].Channels is [{ Peers.Count: 1 }]);
+        Bed.Expect(caller.State, PhoneCallState.Connected, "caller");
     }
 
     private static async Task ParkAsync(Bed bed)
