@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Attendant.Pbx.Asterisk.Ami;
-using Attendant.Pbx.Asterisk.Ari;
 using Attendant.Pbx.Asterisk.Commands;
 using Attendant.Pbx.Asterisk.Features;
 
@@ -38,8 +37,6 @@ internal sealed record AsteriskOptions
     public FeatureScheme Features { get; init; } = new();
 
     public PhoneOptions Phones { get; init; } = new();
-
-    public AriOptions Ari { get; init; } = new();
 
     public TimingOptions Timing { get; init; } = new();
 

@@ -8,7 +8,4 @@ internal enum AnswerWay
 
     /// <summary>By NOTIFY with <c>Event: talk</c> inside the dialog, as Yealink, Snom, Polycom and others take it.</summary>
     Talk,
-
-    /// <summary>The call waits in our ARI application, and the phone is called anew with the order to answer by itself.</summary>
-    Stasis,
 }

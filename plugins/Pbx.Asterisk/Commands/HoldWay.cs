@@ -8,7 +8,4 @@ internal enum HoldWay
 
     /// <summary>The phone is asked by NOTIFY with <c>Event: hold</c>, and to take back by <c>Event: talk</c>.</summary>
     Notify,
-
-    /// <summary>The other side is moved to music in Asterisk; the phone notices nothing. Needs ARI.</summary>
-    Bridge,
 }

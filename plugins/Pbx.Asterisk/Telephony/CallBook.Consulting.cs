@@ -34,6 +34,14 @@ internal sealed partial class CallBook
         return call;
     }
 
+    /// <summary>The channel, which is in another call, left this one waiting.</summary>
+    public static void Holds(Channel consulting, Call held)
+    {
+        consulting.HeldCall = held;
+        held.Holders.Add(consulting);
+        if (consulting.Call is { } consultation) consultation.ConsultationOf = held;
+    }
+
     private void ReturnFromConsultation(HashSet<Channel> group)
     {
         foreach (var channel in group)

@@ -84,9 +84,9 @@ internal sealed class DeviceBoard(Lines lines, FeatureScheme features, Func<stri
     public static DeviceState StateOf(string word) => word.ToUpperInvariant() switch
     {
         "NOT_INUSE" or "NOT IN USE" => DeviceState.Idle,
-        "INUSE" or "IN USE" or "BUSY" or "RINGINUSE" or "RING, IN USE" => DeviceState.Busy,
+        // Asterisk's ONHOLD is the device that hears the music, not the one that holds
+        "INUSE" or "IN USE" or "BUSY" or "RINGINUSE" or "RING, IN USE" or "ONHOLD" or "ON HOLD" => DeviceState.Busy,
         "RINGING" => DeviceState.Ringing,
-        "ONHOLD" or "ON HOLD" => DeviceState.Held,
         "UNAVAILABLE" or "INVALID" => DeviceState.OutOfService,
         _ => DeviceState.Unknown,
     };

@@ -17,13 +17,14 @@ internal sealed partial class Switchboard
         EndMissing(listing, at);
         foreach (var bridge in listing.Bridges ?? []) BridgeIn(bridge);
         foreach (var channel in fresh.OrderBy(channel => channel.Since)) Relate(channel);
+        ReconcileHolds(listing);
         foreach (var half in fresh.Where(channel => channel is { Kind: ChannelKind.Joint, IsFirstHalf: true }))
             if (OtherHalf(half) is { } second) FindConsulter(half, second);
         foreach (var channel in fresh)
             if (channel.Bridge is { Creator: "ConfBridge", Name: { } room }) channel.Conference = room;
         ReconcileQueues(listing);
-        ReconcileHolds(listing);
         Settle(at);
+        ReconcileConsultations(fresh, at);
         ReconcileParking(listing, at);
         Settle(at);
     }
@@ -92,24 +93,43 @@ internal sealed partial class Switchboard
     }
 
     /// <summary>
-    /// Hold is not listed. A device whose state is ONHOLD holds all it has; one that is in use with a single channel holds
-    /// nothing; with more channels what events told before stays.
+    /// Hold is not listed, but a PJSIP device whose state is ONHOLD is being held: whoever is in the bridge with it holds.
+    /// It tells of a device with a single channel only; with more, what events told before stays.
     /// </summary>
     private void ReconcileHolds(Listing listing)
     {
         if (listing.DeviceStates is not { } states) return;
-        foreach (var device in _channels.Values.Where(channel => channel is { IsUp: true, Kind: ChannelKind.Party }).GroupBy(channel => channel.Peer))
-        {
-            if (!states.TryGetValue(device.Key, out var state)) continue;
-            var channels = device.Where(channel => channel.Touched <= listing.Sequence || state == "ONHOLD").ToList();
-            bool? onHold = state == "ONHOLD" ? true : state is "INUSE" or "BUSY" && device.Count() == 1 ? false : null;
-            if (onHold is not { } told) continue;
-            foreach (var channel in channels.Where(channel => channel.OnHold != told))
+        var up = _channels.Values.Where(channel => channel is { IsUp: true, Kind: ChannelKind.Party }).ToLookup(channel => channel.Peer, StringComparer.Ordinal);
+        foreach (var bridge in _bridges.Values.Where(bridge => bridge is { JoinsCalls: true, Channels.Count: 2 }))
+            foreach (var held in bridge.Channels)
             {
-                channel.OnHold = told;
-                _touched.Add(channel);
+                if (held.Kind != ChannelKind.Party || up[held.Peer].Count() != 1 || !states.TryGetValue(held.Peer, out var state)) continue;
+                var holding = bridge.Channels.Single(channel => channel != held);
+                var onHold = state == "ONHOLD";
+                if (holding.Kind != ChannelKind.Party || holding.OnHold == onHold || held.Touched > listing.Sequence || holding.Touched > listing.Sequence) continue;
+                holding.OnHold = onHold;
+                _touched.Add(holding);
             }
+    }
+
+    /// <summary>
+    /// Whoever consults by the transfer feature left somebody alone in a bridge, who still shows him as connected: that is
+    /// the call he holds.
+    /// </summary>
+    private void ReconcileConsultations(IEnumerable<Channel> fresh, DateTimeOffset at)
+    {
+        foreach (var consulting in fresh.Where(channel => channel is { ConsultsBy: not null, HeldCall: null, Call: not null }))
+        {
+            var waiting = _channels.Values.FirstOrDefault(channel =>
+                channel is { Kind: ChannelKind.Party, IsUp: true, Call: not null, Bridge: { JoinsCalls: true } bridge }
+                && channel.Call != consulting.Call && channel.LinkedId == consulting.LinkedId
+                && bridge.Channels.All(other => other == channel || other == consulting)
+                && channel.ConnectedNumber is { } number && (number == consulting.CallerNumber || number == _lines.NumberOf(consulting.Peer)));
+            if (waiting?.Call is not { } held) continue;
+            CallBook.Holds(consulting, held);
+            _touched.Add(consulting);
         }
+        Settle(at);
     }
 
     private void ReconcileParking(Listing listing, DateTimeOffset at)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Attendant.Contracts.Pbx;
 using Attendant.Pbx.Asterisk.Ami;
@@ -30,7 +31,13 @@ internal sealed partial class Replay
     }
 
     // the time does not matter to the mapping but for its order
-    public void Feed(AmiMessage message) => Board.Apply(message, Begin.AddMilliseconds(message.Sequence));
+    public void Feed(AmiMessage message) => Board.Apply(message, At(message));
+
+    public static DateTimeOffset At(AmiMessage message) => Begin.AddMilliseconds(message.Sequence);
+
+    /// <summary>Asterisk's own time of the event, in seconds; null where it has none.</summary>
+    public static double? Clock(AmiMessage message) =>
+        double.TryParse(message.Told("Timestamp"), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
 
     [GeneratedRegex("^1[0-9]{3}$")]
     private static partial Regex Extension();
