@@ -30,8 +30,7 @@ internal static class JsonText
                 return (null, $"needs to be a JSON object and is {Kind(token)}");
             while (reader.Read())
             {
-                if (reader.TokenType != JsonToken.Comment)
-                    return (null, $"goes on after its end, in line {reader.LineNumber}");
+                // comments may follow; anything else throws
             }
 
             return (document, null);

@@ -118,6 +118,7 @@ internal sealed partial class Supervisor : IAsyncDisposable
 
         if (file is null)
         {
+            _inForce = null;
             Remove(ConnectorState.Stopped, "Its connector file is gone.");
             await ChangedAsync(CancellationToken.None);
             return;
