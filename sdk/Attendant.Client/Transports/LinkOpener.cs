@@ -37,10 +37,11 @@ internal sealed class LinkOpener(AttendantClientOptions options, ILogger log)
     private async Task<IMessageLink> OpenTcpAsync(ServerAddress server, CertificateJudge judge, CancellationToken cancellationToken)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        Stream stream = new NetworkStream(socket, ownsSocket: true);
+        Stream? stream = null;
         try
         {
             await socket.ConnectAsync(server.Host, server.Port, cancellationToken);
+            stream = new NetworkStream(socket, ownsSocket: true);
             if (options.UseSecureConnection)
             {
                 var secure = new SslStream(stream, leaveInnerStreamOpen: false);
@@ -52,7 +53,8 @@ internal sealed class LinkOpener(AttendantClientOptions options, ILogger log)
         }
         catch
         {
-            await stream.DisposeAsync();
+            if (stream is not null) await stream.DisposeAsync();
+            socket.Dispose();
             throw;
         }
     }
