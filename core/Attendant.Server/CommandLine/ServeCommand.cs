@@ -24,6 +24,7 @@ internal static class ServeCommand
 
         using var folder = DataFolderLock.Take(options.Data);
         using var logs = Logging.Start(options);
+        Attendant.Plugins.PluginFaults.Install();
         await using var server = AttendantServer.Make(options, logs);
         try
         {

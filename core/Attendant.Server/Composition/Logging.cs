@@ -41,6 +41,7 @@ internal static class Logging
         configuration.AddRule(NLog.LogLevel.Info, NLog.LogLevel.Fatal, console);
         foreach (var rule in configuration.LoggingRules)
         {
+            rule.FilterDefaultAction = NLog.Filters.FilterResult.Log;
             rule.Filters.Add(new NLog.Filters.WhenMethodFilter(entry =>
                 entry.LoggerName.StartsWith("Microsoft.", StringComparison.Ordinal) && entry.Level < NLog.LogLevel.Warn
                     ? NLog.Filters.FilterResult.Ignore
