@@ -5,7 +5,7 @@ public sealed record CallEnded : ModelEvent
 {
     public required GlobalCallId Call { get; init; }
 
-    /// <summary>The lines that had it to the end; a line that was left before is told by <see cref="CallLeft"/> alone.</summary>
+    /// <summary>Every line that ever had it: one that it has left might still wait for its return.</summary>
     public required IReadOnlyList<LineId> Lines { get; init; }
 
     public required LeaveCause Cause { get; init; }

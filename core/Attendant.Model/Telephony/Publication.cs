@@ -146,6 +146,7 @@ internal sealed class Publication(TimeProvider time, EventSequence sequence, IMo
             if (line.Shown is null)
                 Publish(line); // nobody is told of a call at a line that they have not been told of
             picture.Show(call, line, view);
+            call.SeenAt.Add(line.Id);
             events.Publish(new CallChanged { Seq = sequence.Next(), At = time.GetUtcNow(), Call = view });
         }
     }
@@ -175,15 +176,14 @@ internal sealed class Publication(TimeProvider time, EventSequence sequence, IMo
         if (call.EndCause is not { } cause || !call.EverShown)
             return;
         call.EverShown = false;
-        var lines = call.Shown.Keys.ToArray();
-        foreach (var line in lines)
+        foreach (var line in call.Shown.Keys.ToArray())
             picture.Leave(call, line);
         events.Publish(new CallEnded
         {
             Seq = sequence.Next(),
             At = time.GetUtcNow(),
             Call = call.Id,
-            Lines = new ValueList<LineId>([.. lines.Select(line => line.Id).OrderBy(id => id.Value, StringComparer.Ordinal)]),
+            Lines = new ValueList<LineId>([.. call.SeenAt.OrderBy(id => id.Value, StringComparer.Ordinal)]),
             Cause = cause,
             EndedAt = call.EndedAt,
         });

@@ -75,6 +75,9 @@ internal sealed class TrackedCall(ConnectorState connector, GlobalCallId id, Cal
     /// <summary>An event has named it: its end must be told.</summary>
     public bool EverShown { get; set; }
 
+    /// <summary>Every line from which the call was ever seen: all of them are told of its end.</summary>
+    public HashSet<LineId> SeenAt { get; } = [];
+
     public bool Touched { get; set; }
 
     /// <summary>Why devices left, until it is published.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Attendant.Server.Composition;
 using Attendant.Server.Configuration;
+using Attendant.Server.Consoles;
 using Attendant.Server.SignIn;
 using Attendant.Storage;
 
@@ -30,6 +31,7 @@ internal static class TrialCommand
         {
             // in a trial everybody may see what everybody does
             options.Settings.ParkedCallsShared = true;
+            options.Settings.ForwardMasking = ForwardMasking.None;
             await PrepareAsync(options, cancellationToken);
             return await ServeCommand.RunAsync(options, server => AnnounceAsync(server, options), cancellationToken);
         }

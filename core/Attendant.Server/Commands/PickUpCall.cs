@@ -34,7 +34,8 @@ internal sealed class PickUpCall(CommandDesk desk) : IMethod
             return (null, ProtocolError.Refused(Reasons.NotFound, "You have no line on this server at the moment."));
         }
 
-        if (own.Actions.GetValueOrDefault(CallAction.Pickup, ActionRefusal.Unsupported) is var refusal and not ActionRefusal.None)
+        // a line's own word about pickup is whether it rings; here only what its PBX cannot do counts
+        if (own.Actions.GetValueOrDefault(CallAction.Pickup, ActionRefusal.Unsupported) is var refusal and not (ActionRefusal.None or ActionRefusal.InvalidState))
         {
             return (null, Refusals.Of(refusal, CallAction.Pickup, $"the line {own.Extension}"));
         }

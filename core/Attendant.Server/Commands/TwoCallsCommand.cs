@@ -28,7 +28,9 @@ internal abstract class TwoCallsCommand(CommandDesk desk) : OwnCallCommand(desk)
 
     protected Task<MethodResult> JoinAsync(Call held, Call active, CancellationToken cancellationToken)
     {
-        var request = new TwoCallsRequest { Device = active.Connection.Device, HeldCall = held.Connection.Call, ActiveCall = active.Connection.Call };
+        // after a toggle it is the consultation that is on hold
+        var (onHold, speaking) = active.State == CallState.Held ? (active, held) : (held, active);
+        var request = new TwoCallsRequest { Device = active.Connection.Device, HeldCall = onHold.Connection.Call, ActiveCall = speaking.Connection.Call };
         return Desk.CarryOutAsync(
             token => AskAsync(new ConnectorCall(Desk.Pbx, active.Source), request, token),
             picture => Look(picture, held, active),

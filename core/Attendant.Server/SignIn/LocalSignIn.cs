@@ -4,6 +4,7 @@ using Attendant.Model.Licences;
 using Attendant.Model.People;
 using Attendant.Protocol;
 using Attendant.Server.Consoles;
+using Attendant.Server.Consoles.Topics;
 using Attendant.Server.Methods;
 
 namespace Attendant.Server.SignIn;
@@ -17,6 +18,7 @@ internal sealed class LocalSignIn(
     OwnLines ownLines,
     ISeats seats,
     SessionSlots slots,
+    IConsoleSettings settings,
     ILogger<LocalSignIn> log) : ISignIn
 {
     private const int ShortestPassword = 8;
@@ -153,7 +155,7 @@ internal sealed class LocalSignIn(
             : (edition, null);
     }
 
-    private static ConsoleIdentity IdentityOf(User user, Edition edition, IReadOnlyList<Model.Telephony.LineId> lines) => new()
+    private ConsoleIdentity IdentityOf(User user, Edition edition, IReadOnlyList<Model.Telephony.LineId> lines) => new()
     {
         User = user.Name,
         FirstName = user.FirstName,
@@ -165,6 +167,7 @@ internal sealed class LocalSignIn(
         Lines = lines,
         Features = Rights.FeaturesOf(edition, user.IsAdministrator),
         Permissions = Rights.PermissionsOf(edition, user.Roles),
+        ForwardMasking = settings.Current.ForwardMasking,
     };
 
     private static ProtocolError HeldBack(GuardVerdict verdict)

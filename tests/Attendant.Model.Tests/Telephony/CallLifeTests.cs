@@ -64,7 +64,7 @@ public class CallLifeTests
         bench.Cleared("1", "B");
         var ended = bench.Events.Take().OfType<CallEnded>().ShouldHaveSingleItem();
         ended.Call.ShouldBe(id);
-        ended.Lines.ShouldBe([ModelBench.LineId("B")]);
+        ended.Lines.ShouldBe([ModelBench.LineId("A"), ModelBench.LineId("B")], "who left before still waits to hear whether it is over");
         ended.Cause.ShouldBe(LeaveCause.Normal);
         bench.Cleared("1", "B");
         bench.Delivered("1", "B", "A");

@@ -13,6 +13,9 @@ internal sealed class ReplayedPicture
 
     public HashSet<GlobalCallId> Ended { get; } = [];
 
+    /// <summary>Every line from which a call was ever seen.</summary>
+    public HashSet<(GlobalCallId Call, LineId Line)> SeenAt { get; } = [];
+
     public long Seq { get; private set; }
 
     public void Hear(ModelEvent change)
@@ -34,6 +37,7 @@ internal sealed class ReplayedPicture
                 Lines.Keys.ShouldContain(call.Call.Line, "a call is told at a line that was told");
                 Calls.GetValueOrDefault((call.Call.Id, call.Call.Line)).ShouldNotBe(call.Call, "nothing is published where nothing changed");
                 Calls[(call.Call.Id, call.Call.Line)] = call.Call;
+                SeenAt.Add((call.Call.Id, call.Call.Line));
                 break;
             case CallLeft left:
                 Ended.ShouldNotContain(left.Call, "nothing follows the end of a call");
@@ -42,7 +46,7 @@ internal sealed class ReplayedPicture
             case CallEnded ended:
                 Ended.Add(ended.Call).ShouldBeTrue("a call ends once");
                 ended.Lines.Order(Comparer<LineId>.Create((one, other) => string.CompareOrdinal(one.Value, other.Value)))
-                    .ShouldBe(Calls.Keys.Where(key => key.Call == ended.Call).Select(key => key.Line)
+                    .ShouldBe(SeenAt.Where(key => key.Call == ended.Call).Select(key => key.Line)
                         .Order(Comparer<LineId>.Create((one, other) => string.CompareOrdinal(one.Value, other.Value))));
                 foreach (var line in ended.Lines)
                     Calls.Remove((ended.Call, line));
