@@ -15,7 +15,7 @@ internal sealed partial class CommandDesk
         if (request.Ringing is not { } ringing) return Failure(ServiceFailureCode.InvalidParameter, "No ringing call is named.");
         if (Find(ringing) is not { State: ChannelState.Ringing }) return Failure(ServiceFailureCode.NoCallToPickUp, $"No call rings at {ringing.Device}.");
         if (Line(ringing.Device) is not { } line) return Failure(ServiceFailureCode.InvalidDevice, $"{ringing.Device} is no line.");
-        return await TakeAsync(request.Taking, Options.PickupCode + line.Number, () => ringing.Call, cancellationToken);
+        return await TakeAsync(request.Taking, Options.PickupCode + line.Number, cancellationToken);
     }
 
     public async Task<ServiceResult<CallStarted>> GroupPickupCallAsync(PickupRequest request, CancellationToken cancellationToken)
@@ -24,16 +24,16 @@ internal sealed partial class CommandDesk
         lock (Board.Gate)
             rings = Board.Channels.Any(channel => channel is { State: ChannelState.Ringing, Prompted: false } && channel.Peer != request.Taking.Value);
         return rings
-            ? await TakeAsync(request.Taking, Options.GroupPickupCode, () => null, cancellationToken)
+            ? await TakeAsync(request.Taking, Options.GroupPickupCode, cancellationToken)
             : Failure(ServiceFailureCode.NoCallToPickUp, "No call rings anywhere.");
     }
 
     public async Task<ServiceResult<CallStarted>> RetrieveParkedCallAsync(RetrieveParkedRequest request, CancellationToken cancellationToken)
     {
-        CallId? parked;
-        lock (Board.Gate) parked = Board.Parking.Slots.FirstOrDefault(slot => slot.Slot == request.Slot)?.Call;
-        return parked is { } call
-            ? await TakeAsync(request.Taking, request.Slot.Value, () => call, cancellationToken)
+        bool isParked;
+        lock (Board.Gate) isParked = Board.Parking.Slots.Any(slot => slot.Slot == request.Slot);
+        return isParked
+            ? await TakeAsync(request.Taking, request.Slot.Value, cancellationToken)
             : Failure(ServiceFailureCode.InvalidCall, $"No call is parked in {request.Slot}.");
     }
 
@@ -41,13 +41,13 @@ internal sealed partial class CommandDesk
     /// Rings the phone and lets it dial what takes the call. Where the phone answers by itself the taken call comes back,
     /// else the call that prompts its user, which becomes the taken one when he lifts the handset.
     /// </summary>
-    private async Task<ServiceResult<CallStarted>> TakeAsync(DeviceId taking, string code, Func<CallId?> wanted, CancellationToken cancellationToken)
+    private async Task<ServiceResult<CallStarted>> TakeAsync(DeviceId taking, string code, CancellationToken cancellationToken)
     {
         var prompted = await PromptAsync(taking, code, cancellationToken);
-        if (prompted.Value is not { } started || !await AskToTalkAsync(started.Connection, cancellationToken)) return prompted;
+        if (prompted.Value is not { } started || Find(started.Connection) is not { } channel || !await AskToTalkAsync(started.Connection, cancellationToken)) return prompted;
         var taken = await session.SeeAsync(
-            _ => wanted() is { } call && StateOf(new ConnectionId(call, taking)) == ConnectionState.Connected
-                ? new CallStarted { Connection = new ConnectionId(call, taking) }
+            _ => channel.Call is { } call && call.Id != started.Connection.Call && StateOf(new ConnectionId(call.Id, taking)) == ConnectionState.Connected
+                ? new CallStarted { Connection = new ConnectionId(call.Id, taking) }
                 : null,
             Options.Timing.Phone,
             cancellationToken);

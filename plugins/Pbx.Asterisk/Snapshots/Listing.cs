@@ -16,6 +16,9 @@ internal sealed record Listing
 
     public IReadOnlyList<AmiMessage>? QueueEntries { get; init; }
 
-    /// <summary>Device states by peer, in Asterisk's words, for recovering what is on hold.</summary>
+    /// <summary>Device states by peer, in Asterisk's words.</summary>
     public IReadOnlyDictionary<string, string>? DeviceStates { get; init; }
+
+    /// <summary>By channel name: whether its phone holds. Only channels that could be asked are in it.</summary>
+    public IReadOnlyDictionary<string, bool> Holds { get; init; } = new Dictionary<string, bool>();
 }

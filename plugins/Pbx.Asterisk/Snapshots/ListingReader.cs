@@ -5,6 +5,9 @@ namespace Attendant.Pbx.Asterisk.Snapshots;
 /// <summary>Asks Asterisk for everything that it lists of its calls.</summary>
 internal sealed class ListingReader(AmiLink link)
 {
+    // so many channels are asked about at once
+    private const int AtOnce = 32;
+
     public async Task<Listing> ReadAsync(CancellationToken cancellationToken)
     {
         // sent at once and answered in order: the lists are of almost the same moment
@@ -17,10 +20,12 @@ internal sealed class ListingReader(AmiLink link)
 
         var list = await channels;
         if (!list.Succeeded) throw new AmiFault($"Asterisk does not list its channels: {list.Text}; the manager user needs write = system or reporting");
+        var items = list.Items.Where(item => item.Event == "CoreShowChannel").ToList();
         return new Listing
         {
             Sequence = list.Head.Sequence,
-            Channels = list.Items.Where(item => item.Event == "CoreShowChannel").ToList(),
+            Channels = items,
+            Holds = await HoldsAsync(items, cancellationToken),
             Bridges = await bridges,
             Parked = await parked,
             QueueEntries = await queues,
@@ -28,6 +33,25 @@ internal sealed class ListingReader(AmiLink link)
                 .GroupBy(item => item.Told("Device")!, StringComparer.Ordinal)
                 .ToDictionary(group => group.Key, group => group.Last().Told("State") ?? "", StringComparer.Ordinal),
         };
+    }
+
+    /// <summary>Hold is in no list; a PJSIP channel says it when asked: CHANNEL(rtp,hold).</summary>
+    private async Task<IReadOnlyDictionary<string, bool>> HoldsAsync(List<AmiMessage> channels, CancellationToken cancellationToken)
+    {
+        var holds = new Dictionary<string, bool>(StringComparer.Ordinal);
+        var asked = channels
+            .Where(item => item.Is("ChannelState", "6") && item.Told("BridgeId") is not null)
+            .Select(item => item.Told("Channel"))
+            .OfType<string>()
+            .Where(name => name.StartsWith("PJSIP/", StringComparison.Ordinal));
+        foreach (var some in asked.Chunk(AtOnce))
+        {
+            var answers = await Task.WhenAll(some.Select(name => link.SendAsync(
+                new AmiAction("Getvar").With("Channel", name).With("Variable", "CHANNEL(rtp,hold)"), cancellationToken)));
+            foreach (var (name, answer) in some.Zip(answers))
+                if (answer.Succeeded && answer.Head.Told("Value") is { } value) holds[name] = value == "1";
+        }
+        return holds;
     }
 
     private async Task<IReadOnlyList<AmiMessage>?> ItemsAsync(AmiAction action, string item, CancellationToken cancellationToken)

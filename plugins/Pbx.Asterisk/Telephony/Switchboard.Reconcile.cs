@@ -93,11 +93,20 @@ internal sealed partial class Switchboard
     }
 
     /// <summary>
-    /// Hold is not listed, but a PJSIP device whose state is ONHOLD is being held: whoever is in the bridge with it holds.
+    /// A phone that holds is known by its channel. One on whose behalf Asterisk holds (the transfer feature) is not, but a
+    /// PJSIP device whose state is ONHOLD is being held: whoever is in the bridge with it holds.
     /// It tells of a device with a single channel only; with more, what events told before stays.
     /// </summary>
     private void ReconcileHolds(Listing listing)
     {
+        foreach (var (name, onHold) in listing.Holds)
+        {
+            if (ByName(name) is not { } channel || channel.OnHold == onHold || channel.Touched > listing.Sequence + listing.Channels.Count) continue;
+            // while it consults, Asterisk holds on its behalf and the phone knows nothing of it
+            if (!onHold && (channel.HeldCall is not null || channel.ConsultsBy is not null)) continue;
+            channel.OnHold = onHold;
+            _touched.Add(channel);
+        }
         if (listing.DeviceStates is not { } states) return;
         var up = _channels.Values.Where(channel => channel is { IsUp: true, Kind: ChannelKind.Party }).ToLookup(channel => channel.Peer, StringComparer.Ordinal);
         foreach (var bridge in _bridges.Values.Where(bridge => bridge is { JoinsCalls: true, Channels.Count: 2 }))
@@ -106,6 +115,8 @@ internal sealed partial class Switchboard
                 if (held.Kind != ChannelKind.Party || up[held.Peer].Count() != 1 || !states.TryGetValue(held.Peer, out var state)) continue;
                 var holding = bridge.Channels.Single(channel => channel != held);
                 var onHold = state == "ONHOLD";
+                // the channel's own word is better
+                if (listing.Holds.GetValueOrDefault(holding.Name) || (listing.Holds.ContainsKey(holding.Name) && !onHold)) continue;
                 if (holding.Kind != ChannelKind.Party || holding.OnHold == onHold || held.Touched > listing.Sequence || holding.Touched > listing.Sequence) continue;
                 holding.OnHold = onHold;
                 _touched.Add(holding);
