@@ -35,11 +35,14 @@ internal sealed partial class CallBook
     }
 
     /// <summary>The channel, which is in another call, left this one waiting.</summary>
-    public static void Holds(Channel consulting, Call held)
+    public void Holds(Channel consulting, Call held)
     {
         consulting.HeldCall = held;
         held.Holders.Add(consulting);
-        if (consulting.Call is { } consultation) consultation.ConsultationOf = held;
+        if (consulting.Call is not { } consultation) return;
+        consultation.ConsultationOf = held;
+        consultation.Calling = lines.PartyOf(consulting);
+        if (consultation.Dialled is null && consulting.ConsultsBy?.Dialled is { } dialled) Dial(consultation, dialled);
     }
 
     private void ReturnFromConsultation(HashSet<Channel> group)

@@ -162,7 +162,8 @@ internal sealed partial class CallBook(Lines lines, SwitchboardOptions options, 
         foreach (var channel in call.Channels)
         {
             if (channel.Queue is { } queue) call.Queue = options.NumberOf(queue);
-            if (call.Dialled is null && channel.Dialled is { } dialled && !channel.Outgoing | channel.Prompted) Dial(call, dialled);
+            // click to dial: what is called shows when the dial plan begins
+            if (call is { Dialled: null, Called: null } && channel is { Prompted: true, Dialled: { } dialled }) Dial(call, dialled);
         }
         _teller.Tell(call, at);
         if (call.Channels.Count == 0) _calls.Remove(call.Id);

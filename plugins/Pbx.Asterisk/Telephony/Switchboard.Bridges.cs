@@ -92,6 +92,7 @@ internal sealed partial class Switchboard
             && (channel.OnHold || (first.Bridge is not null && first.Bridge == channel.Bridge)));
         if (consulting is null) return;
         consulting.ConsultBy(first);
+        consulting.HasJoinedConsultation = first.Bridge is not null && first.Bridge == consulting.Bridge;
         first.Dialled ??= second.Name["Local/".Length..].Split('@')[0];
         _touched.Add(consulting);
     }

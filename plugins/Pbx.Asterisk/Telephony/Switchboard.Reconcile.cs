@@ -137,7 +137,7 @@ internal sealed partial class Switchboard
                 && bridge.Channels.All(other => other == channel || other == consulting)
                 && channel.ConnectedNumber is { } number && (number == consulting.CallerNumber || number == _lines.NumberOf(consulting.Peer)));
             if (waiting?.Call is not { } held) continue;
-            CallBook.Holds(consulting, held);
+            _calls.Holds(consulting, held);
             _touched.Add(consulting);
         }
         Settle(at);
