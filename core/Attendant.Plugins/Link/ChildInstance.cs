@@ -122,7 +122,7 @@ internal sealed class ChildInstance : IPluginInstance
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
-            _process = await ChildProcess.StartAsync(_setup.Starter, _setup.Program, _pipes, _setup.MemoryMegabytes, _setup.Name, _log, _setup.Time);
+            _process = await ChildProcess.StartAsync(_setup.Starter, _setup.Program, _setup.StateFolder, _pipes, _setup.MemoryMegabytes, _setup.Name, _log, _setup.Time);
         }
         catch (Exception failed)
         {

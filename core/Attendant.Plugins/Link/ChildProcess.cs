@@ -63,7 +63,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<ChildProcess> StartAsync(ChildStarter starter, string program, LinkPipes pipes, int memoryMegabytes, string name, ILogger log, TimeProvider time)
+    public static async Task<ChildProcess> StartAsync(ChildStarter starter, string program, string folder, LinkPipes pipes, int memoryMegabytes, string name, ILogger log, TimeProvider time)
     {
         var info = new ProcessStartInfo(program)
         {
@@ -72,7 +72,7 @@ internal sealed class ChildProcess : IAsyncDisposable
             RedirectStandardError = true,
             UseShellExecute = false,
             CreateNoWindow = true,
-            WorkingDirectory = Path.GetDirectoryName(program)!,
+            WorkingDirectory = folder,
         };
         info.Environment.Clear();
         foreach (var variable in Inherited)
@@ -84,7 +84,9 @@ internal sealed class ChildProcess : IAsyncDisposable
         info.Environment[Handshake.LinkVariable] = pipes.Name;
         info.Environment[Handshake.TokenVariable] = pipes.Token;
         info.Environment[Handshake.ParentVariable] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
-        info.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
+        // the runtime that runs the server; a server that brings its own has a plugin host that does too
+        if (typeof(object).Assembly.Location is { Length: > 0 } runtime)
+            info.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(runtime)!, "..", "..", ".."));
         info.Environment["DOTNET_GCHeapHardLimit"] = (memoryMegabytes * 1024L * 1024L).ToString("x", CultureInfo.InvariantCulture);
         // no door for other programs, and nothing left in the folder for temporary files when it is killed
         info.Environment["DOTNET_EnableDiagnostics"] = "0";

@@ -101,6 +101,27 @@ public sealed class HealthyPluginTests
         diagnosis.Result.Value!.Checks[0].Evidence.ShouldBe("s3cret");
     }
 
+    [Fact]
+    public async Task A_secret_that_changes_reaches_a_child_with_the_next_heartbeat()
+    {
+        await using var room = new Room(options => options with { HeartbeatEvery = TimeSpan.FromMilliseconds(100) });
+        room.Secrets["token"] = "old";
+        room.Faulty("secretive", "none", "process", """, "secrets": { "token": "store:token" }""");
+        await room.Connectors.StartAsync(TestContext.Current.CancellationToken);
+        await room.Observer.UntilAsync("secretive", ConnectorState.Running);
+        (await SecretAsync(room)).ShouldBe("old");
+
+        room.Secrets["token"] = "new";
+
+        using var net = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (await SecretAsync(room) != "new")
+            net.Token.ThrowIfCancellationRequested();
+    }
+
+    private static async Task<string?> SecretAsync(Room room) =>
+        (await room.Connectors.Find("secretive")!.DiagnoseAsync(new DiagnosisSubject { Kind = DiagnosisSubjectKind.Instance }, TestContext.Current.CancellationToken))
+            .Result.Value!.Checks[0].Evidence;
+
     private static bool IsAbout(NumberedReport report, DeviceId device) => report.Report is DeviceReported reported && reported.Device == device;
 
     /// <summary>Every number from one on, in order, whatever came between.</summary>
