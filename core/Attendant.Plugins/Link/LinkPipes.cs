@@ -42,6 +42,8 @@ internal sealed class LinkPipes : IAsyncDisposable
         var faults = await Task.WhenAll(
             AcceptAsync(_calls, Handshake.Calls, log, name, cancellationToken),
             AcceptAsync(_reports, Handshake.Reports, log, name, cancellationToken));
+        // both are in: the door is taken away, so that nothing is left of it where the server is killed
+        RemoveFolder();
         return faults.FirstOrDefault(fault => fault is not null);
     }
 
@@ -49,7 +51,12 @@ internal sealed class LinkPipes : IAsyncDisposable
     {
         await _calls.DisposeAsync();
         await _reports.DisposeAsync();
-        if (_folder is not null)
+        RemoveFolder();
+    }
+
+    private void RemoveFolder()
+    {
+        if (_folder is not null && Directory.Exists(_folder))
             Directory.Delete(_folder, recursive: true);
     }
 
