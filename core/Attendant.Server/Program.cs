@@ -1,3 +1,5 @@
+using System.CommandLine;
 using Attendant.Server.CommandLine;
 
-return await AttendantCommand.Make().Parse(args).InvokeAsync();
+// the server hears the signals itself: it takes its time to tell consoles and to stop plugins
+return await AttendantCommand.Make().Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

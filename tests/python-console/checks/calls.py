@@ -22,6 +22,7 @@ async def A_call_is_made_answered_held_retrieved_and_hung_up(t: Bench) -> None:
     await b.gone(both.theirs, "call.ended")
     await a.gone(both.mine, "call.ended")
     told = events(a, start_a, both.mine)
+    told = [word for word in told if word != "left:normal"]  # the own connection ends a moment before the call
     among(told, (["dialing", "alerting", "connected", "held", "connected", "ended:normal"],
                  ["alerting", "connected", "held", "connected", "ended:normal"]), "what the caller was told")
     told = events(b, start_b, both.theirs)

@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Attendant.Acceptance;
+
+/// <summary>
+/// The console written in another language from the protocol's page alone meets the server: a codec shared by both sides
+/// would hide its own errors.
+/// </summary>
+public sealed class SecondClientTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_console_written_from_the_page_alone_is_served_over_every_transport()
+    {
+        await using var server = await TrialServer.StartAsync(connector: null, Cancel);
+
+        await AcceptAsync(
+            server,
+            "--port", Text(server.Plain), "--tls-port", Text(server.Tls), "--web-port", Text(server.Web), "--web-tls-port", Text(server.WebTls), "--insecure-trust");
+    }
+
+    [Fact]
+    public async Task The_same_holds_with_the_plugin_in_the_server_s_own_process()
+    {
+        const string InProcess =
+            """
+            { "plugin": "pbx.simulator", "isolation": "assembly", "trust": "full", "settings": { "operators": ["1001", "1002", "1003"] } }
+            """;
+        await using var server = await TrialServer.StartAsync(InProcess, Cancel);
+
+        server.Output.ShouldContain("as Assembly");
+        await AcceptAsync(server, "--port", Text(server.Plain));
+    }
+
+    private static async Task AcceptAsync(TrialServer server, params string[] arguments)
+    {
+        using var python = Start(arguments);
+        var output = python.StandardOutput.ReadToEndAsync(Cancel);
+        var errors = python.StandardError.ReadToEndAsync(Cancel);
+        try
+        {
+            await python.WaitForExitAsync(Cancel).WaitAsync(Patience, Cancel);
+        }
+        finally
+        {
+            if (!python.HasExited)
+            {
+                python.Kill(entireProcessTree: true);
+            }
+        }
+
+        var lines = (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines.Where(line => line.StartsWith("FAIL", StringComparison.Ordinal)).ShouldBeEmpty($"{await errors}\n{server.Output}");
+        lines[^1].ShouldEndWith(" passed, 0 failed");
+        lines.Count(line => line.StartsWith("ok ", StringComparison.Ordinal)).ShouldBeGreaterThan(100);
+    }
+
+    private static Process Start(string[] arguments)
+    {
+        var script = Path.Combine(Repository.Root, "tests", "python-console", "acceptance.py");
+        try
+        {
+            return Process.Start(new ProcessStartInfo("python3", [script, "--fast", .. arguments])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Assert.Skip("python3 is not installed; tests/run installs it as root on Debian.");
+            throw;
+        }
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
