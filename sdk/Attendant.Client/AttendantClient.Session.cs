@@ -155,7 +155,9 @@ public sealed partial class AttendantClient
     {
         if (reply.Refusal is not null) return;
         var result = JsonSerializer.Deserialize(reply.Result.Span, WireJson.Default.LoginResult) ?? throw new JsonException("The result is null.");
-        _session = new HeldSession(result.Session, result.Epoch, result.Seq) { PictureIsStale = true };
+        bool subscribedBefore;
+        lock (_topics) subscribedBefore = _topics.Count > 0;
+        _session = new HeldSession(result.Session, result.Epoch, result.Seq) { PictureIsStale = subscribedBefore };
         _holder.Change(picture => picture with
         {
             Session = result.WithoutTicket(),

@@ -45,11 +45,14 @@ internal static class EventReader
         [NotificationNames.SessionEnded] = Of(WireJson.Default.SessionEnded),
     };
 
+    // what is not known changes nothing, but its number counts
+    private static readonly Func<ReadOnlyMemory<byte>, ConsoleEvent> Other = Of(WireJson.Default.OtherEvent);
+
     /// <exception cref="JsonException">The parameters are not what the protocol says.</exception>
     public static ConsoleEvent Read(string name, ReadOnlyMemory<byte> parameters)
     {
         var json = parameters.IsEmpty ? "{}"u8.ToArray() : parameters.ToArray();
-        var happened = Readers.TryGetValue(name, out var read) ? read(json) : new OtherEvent();
+        var happened = Readers.TryGetValue(name, out var read) ? read(json) : Other(json);
         return happened with { Name = name, Json = json };
     }
 

@@ -100,6 +100,7 @@ namespace Attendant.Client.Messages;
 [JsonSerializable(typeof(SubscriptionReset))]
 [JsonSerializable(typeof(ServerStopping))]
 [JsonSerializable(typeof(SessionEnded))]
+[JsonSerializable(typeof(OtherEvent))]
 [JsonSerializable(typeof(Nothing))]
 [JsonSerializable(typeof(IReadOnlyList<Upload>))]
 [JsonSerializable(typeof(SessionTicket))]

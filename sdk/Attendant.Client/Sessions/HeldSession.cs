@@ -12,7 +12,7 @@ internal sealed class HeldSession(SessionTicket ticket, string epoch, long seq)
     /// <summary>The larger of the last event's and the last mark's number.</summary>
     public long Seq { get; private set; } = seq;
 
-    /// <summary>True from a resume that brought nothing back until every topic was subscribed to again.</summary>
+    /// <summary>True from a resume that brought nothing back, or a new sign-in, until every topic was subscribed to again.</summary>
     public bool PictureIsStale { get; set; }
 
     /// <summary>Within one of these a command's key means something.</summary>

@@ -12,9 +12,30 @@ internal sealed class FakeConnection(TcpClient socket, Stream stream, ProtocolWi
 
     public ProtocolWitness Witness => witness;
 
+    /// <summary>Somebody signed in here, or took a session up.</summary>
+    public bool HoldsSession { get; private set; }
+
+    /// <summary>Where each message ended, in bytes from the beginning of the connection.</summary>
+    public List<int> Ends { get; } = [0];
+
+    /// <summary>After so many bytes the connection breaks, in the middle of a message where it falls so.</summary>
+    public int? CutAfter { get; init; }
+
     public async Task SendAsync(string line)
     {
-        witness.FromServer(line);
+        var length = Encoding.UTF8.GetByteCount(line) + 1;
+        if (CutAfter < Ends[^1] + length)
+        {
+            await SendPartAsync(line, CutAfter.Value - Ends[^1]);
+            Close();
+
+            // the server has done what it answers, heard or not
+            if (line.Contains("\"result\":", StringComparison.Ordinal)) Tell(line);
+            throw new ConnectionCutException();
+        }
+
+        Ends.Add(Ends[^1] + length);
+        Tell(line);
         await stream.WriteAsync(Encoding.UTF8.GetBytes(line + "\n"), Waiting.Enough);
         await stream.FlushAsync(Waiting.Enough);
     }
@@ -85,6 +106,15 @@ internal sealed class FakeConnection(TcpClient socket, Stream stream, ProtocolWi
     {
         socket.Client?.Close(0);
         socket.Dispose();
+    }
+
+    /// <summary>Ends the connection in order: what was sent before arrives.</summary>
+    public void Close() => socket.Client.Shutdown(SocketShutdown.Both);
+
+    private void Tell(string line)
+    {
+        witness.FromServer(line);
+        HoldsSession |= line.Contains("\"token\":", StringComparison.Ordinal);
     }
 
     public async ValueTask DisposeAsync()

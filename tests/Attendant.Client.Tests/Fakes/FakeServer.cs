@@ -33,9 +33,9 @@ internal sealed class FakeServer : IAsyncDisposable
     public ServerAddress Named(string host) => new(host, Address.Port);
 
     /// <summary>The next connection, up to where a server would greet.</summary>
-    public async Task<FakeConnection> AcceptAsync()
+    public async Task<FakeConnection> AcceptAsync(int? cutAfter = null, CancellationToken cancellationToken = default)
     {
-        var socket = await _listener.AcceptTcpClientAsync(Waiting.Enough);
+        var socket = await _listener.AcceptTcpClientAsync(cancellationToken.CanBeCanceled ? cancellationToken : Waiting.Enough);
         Stream stream = socket.GetStream();
         if (_certificate is not null)
         {
@@ -45,8 +45,8 @@ internal sealed class FakeServer : IAsyncDisposable
         }
 
         if (_webSocket) stream = await WebSocketStream.UpgradeAsync(stream);
-        var witness = new ProtocolWitness(await Validator.Value, _connections.Count == 0 ? null : _connections[^1].Witness);
-        var connection = new FakeConnection(socket, stream, witness);
+        var witness = new ProtocolWitness(await Validator.Value, _connections.FindLast(c => c.HoldsSession)?.Witness);
+        var connection = new FakeConnection(socket, stream, witness) { CutAfter = cutAfter };
         _connections.Add(connection);
         return connection;
     }
