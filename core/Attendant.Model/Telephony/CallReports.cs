@@ -65,9 +65,15 @@ internal sealed class CallReports(CallLife life, WholeCalls whole, Merges merges
         var begins = report is ServiceInitiated or Originated or Delivered or Queued or CallReported { Connections.Count: > 0 };
         var call = CallMatch.Find(connector, report.Call, report.Linkage, (report as CallReported)?.StartedAt, told);
         if (call is not null && (begins || call.Pbx == report.Call))
+        {
             connector.Calls.Rename(call, report.Call);
+            call.Guessed = true;
+        }
         else if (begins)
+        {
             call = life.Begin(connector, report.Call, report.At);
+            call.Guessed = connector.FullSnapshotOpen && report is not CallReported;
+        }
         else
         {
             // a snapshot of everything that is under way will tell of it, or ask at its end
@@ -163,9 +169,7 @@ internal sealed class CallReports(CallLife life, WholeCalls whole, Merges merges
     {
         if (call.Find(report.Diverting.Device) is { } connection)
         {
-            var cause = LeaveCauses.Told(report.Cause) ?? LeaveCause.Redirected;
-            // picked up or answered elsewhere, it was nobody's decision to send it on
-            if (cause is LeaveCause.Redirected or LeaveCause.Busy or LeaveCause.NoAnswer or LeaveCause.Rejected)
+            if (LeaveCauses.SendsOn(report.Cause))
             {
                 if (report.Parties?.LastRedirecting is null)
                     call.LastRedirecting = report.Diverting;
@@ -175,7 +179,7 @@ internal sealed class CallReports(CallLife life, WholeCalls whole, Merges merges
                     call.Called = destination;
                 }
             }
-            life.Leave(call, connection, cause, report.Cause, report.At, goesOn: true);
+            life.Leave(call, connection, LeaveCauses.Told(report.Cause) ?? LeaveCause.Redirected, report.Cause, report.At, goesOn: true);
         }
         else
             call.Bury(report.Diverting.Device);

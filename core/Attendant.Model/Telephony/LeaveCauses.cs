@@ -24,6 +24,10 @@ internal static class LeaveCauses
         _ => null,
     };
 
+    /// <summary>Somebody's decision to send the call on, and not that it was picked up or answered elsewhere.</summary>
+    public static bool SendsOn(EventCause cause) =>
+        Told(cause) is null or LeaveCause.Redirected or LeaveCause.Busy or LeaveCause.NoAnswer or LeaveCause.Rejected;
+
     /// <summary>Why a device leaves a call that goes on.</summary>
     public static LeaveCause OfLeaving(TrackedCall call, CallConnection leaving, EventCause cause)
     {

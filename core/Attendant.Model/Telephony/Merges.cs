@@ -67,18 +67,20 @@ internal sealed class Merges(CallLife life, WholeCalls whole, Publication change
             if (CallMatch.Find(connector, report.Call, report.Linkage, null, connections) is { } stale)
             {
                 calls.Rename(stale, report.Call);
+                stale.Guessed = true;
                 first = stale;
             }
             first ??= life.Begin(connector, report.Call, report.At);
         }
-        var joined = second;
-        if (!WholeCalls.Permits(first, [.. connections.Where(told => joined?.Find(told.Party.Device) is null)])
-            || (joined is not null && !WholeCalls.Permits(joined, [.. connections.Where(told => first.Find(told.Party.Device) is null)])))
+        TrackedCall?[] others = [second, calls.Find(report.Call) is { } bearer && bearer != first && bearer != second ? bearer : null];
+        // what is only guessed contradicts nobody
+        if ((!first.Guessed && !WholeCalls.Permits(first, connections))
+            || others.Any(other => other is { Guessed: false } && !WholeCalls.Permits(other, [.. connections.Where(told => first.Find(told.Party.Device) is null)])))
             return null;
-        if (second is not null)
-            Merge(first, second, connections);
-        if (calls.Find(report.Call) is { } bearer && bearer != first)
-            Merge(first, bearer, connections);
+        foreach (var other in others)
+            if (other is not null)
+                Merge(first, other, connections);
+        first.Guessed = false;
         if (first.Pbx != report.Call)
             calls.Rename(first, report.Call);
         // also where they were never heard of: an item of a snapshot that is under way may still name them

@@ -9,6 +9,8 @@ internal sealed class Parking(CallLife life, Publication changes)
     public void Apply(ConnectorState connector, ParkedCallReported report)
     {
         var began = connector.Snapshots.Find(snapshot => snapshot.Device is null)?.BeganIndex ?? -1;
+        if (connector.Snapshots.Exists(snapshot => snapshot.FreedSlots.TryGetValue(report.Slot, out var freedAt) && report.ParkedAt <= freedAt))
+            return;
         if (connector.FreedSlots.WasFreed(report.Slot, report.Call, report.ParkedAt, began) || CallOf(connector, report, began) is not { } call)
             return;
         if (call.Parked is { } elsewhere && elsewhere.Slot != report.Slot)
@@ -36,6 +38,8 @@ internal sealed class Parking(CallLife life, Publication changes)
 
     public void Apply(ConnectorState connector, ParkedCallRemoved report)
     {
+        foreach (var snapshot in connector.Snapshots)
+            snapshot.FreedSlots[report.Slot] = report.At;
         if (!connector.Parked.TryGetValue(report.Slot, out var parking))
             return;
         life.Free(parking, report.Cause switch
@@ -65,10 +69,12 @@ internal sealed class Parking(CallLife life, Publication changes)
         if (CallMatch.Find(connector, report.Call, null, null, [waiting]) is { } stale)
         {
             calls.Rename(stale, report.Call);
+            stale.Guessed = true;
             return stale;
         }
         var call = life.Begin(connector, report.Call, report.ParkedAt);
         call.Calling = report.Parked;
+        call.Guessed = true;
         life.Enter(call, life.Join(call, report.Parked), ConnectionState.Connected, report.ParkedAt);
         return call;
     }

@@ -30,6 +30,9 @@ internal sealed class Snapshot(long number, DeviceId? device, long beganIndex, b
     /// <summary>The park slots it told.</summary>
     public HashSet<DialableNumber> Slots { get; } = [];
 
+    /// <summary>The slots freed since it began, and when: an item that was parked before is older.</summary>
+    public Dictionary<DialableNumber, DateTimeOffset> FreedSlots { get; } = [];
+
     /// <summary>What was told live of calls since it began: newer than any item that still comes.</summary>
     public Dictionary<CallId, Trail<CallReport>> LiveCalls { get; } = [];
 

@@ -36,7 +36,7 @@ public sealed class TelephonyModel : ITelephonyPicture
         _life = new CallLife(time, ids, _changes);
         var whole = new WholeCalls(_life);
         _calls = new CallReports(_life, whole, new Merges(_life, whole, _changes), wish);
-        _items = new SnapshotItems(_life, whole, _calls);
+        _items = new SnapshotItems(_life, whole, _calls, _changes);
         _devices = new DeviceReports(time, _changes, wish);
         _parking = new Parking(_life, _changes);
         _links = new Links(time, _changes, wish);

@@ -22,6 +22,12 @@ internal sealed class TrackedCall(ConnectorState connector, GlobalCallId id, Cal
     /// <summary>Its PBX id belongs to a link that is gone: it waits for a snapshot to tell it again.</summary>
     public bool Stale { get; set; }
 
+    /// <summary>
+    /// A report named it, but its state was told only in part: on the link before, or by its slot, or while a snapshot is under
+    /// way that will tell it whole. An item or a list of all its connections needs no leave to correct it.
+    /// </summary>
+    public bool Guessed { get; set; }
+
     public string? Linkage { get; set; }
 
     public DateTimeOffset StartedAt { get; set; }

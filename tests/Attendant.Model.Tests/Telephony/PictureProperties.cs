@@ -90,6 +90,50 @@ public class PictureProperties
         bench.Events.Replayed.Calls.Keys.ShouldBe(before, ignoreOrder: true);
     });
 
+    [Fact]
+    public void A_snapshot_told_in_between_live_reports_ends_in_the_picture_of_the_live_reports() => ForAll(300, (script, seed) =>
+    {
+        var random = new Random(seed);
+        var then = TestSwitch.Play(Start, script.Take(random.Next(script.Length + 1)));
+        var pbx = TestSwitch.Play(Start, script);
+        var bench = Bench();
+        Tell(bench, pbx.Reports.Take(then.Reports.Count).Select(said => said.Report));
+        Tell(bench, Mingle(then.Snapshot(1, 1), pbx.Reports.Skip(then.Reports.Count).Select(said => said.Report), random));
+        var live = Bench();
+        Tell(live, pbx.Reports.Select(said => said.Report));
+        Portrait.Of(bench.Model, withTimes: false).ShouldBe(Portrait.Of(live.Model, withTimes: false));
+        bench.Events.Replayed.Ended.Count.ShouldBe(live.Events.Replayed.Ended.Count, "no call ends because of the snapshot");
+    });
+
+    [Fact]
+    public void A_snapshot_told_in_between_live_reports_after_a_lost_link_ends_in_the_true_picture() => ForAll(300, (script, seed) =>
+    {
+        var random = new Random(seed);
+        var then = TestSwitch.Play(Start, script.Take(random.Next(script.Length + 1)));
+        var pbx = TestSwitch.Play(Start, script);
+        var bench = Bench();
+        Tell(bench, pbx.Reports.Take(random.Next(then.Reports.Count + 1)).Select(said => said.Report));
+        bench.Model.Apply(ModelBench.Pbx, new LinkReported { Generation = 2, At = Start, State = LinkState.Up });
+        Tell(bench, Mingle(then.Snapshot(2, 1), pbx.Reports.Skip(then.Reports.Count).Select(said => said.Report with { Generation = 2 }), random));
+        var fresh = Bench();
+        Tell(fresh, pbx.Snapshot(1, 99));
+        Portrait.Of(bench.Model, withTimes: false).ShouldBe(Portrait.Of(fresh.Model, withTimes: false));
+    });
+
+    // the frame around all, the items in their order somewhere between the reports in theirs
+    private static List<PbxReport> Mingle(IReadOnlyList<PbxReport> snapshot, IEnumerable<PbxReport> live, Random random)
+    {
+        var told = new List<PbxReport> { snapshot[0] };
+        var items = new Queue<PbxReport>(snapshot.Skip(1).SkipLast(1));
+        foreach (var report in live)
+        {
+            while (items.Count > 0 && random.Next(3) == 0)
+                told.Add(items.Dequeue());
+            told.Add(report);
+        }
+        return [.. told, .. items, snapshot[^1]];
+    }
+
     private static ModelBench Bench()
     {
         var bench = new ModelBench([.. TestSwitch.Phones]);

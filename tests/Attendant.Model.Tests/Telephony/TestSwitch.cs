@@ -69,7 +69,7 @@ internal sealed class TestSwitch
             if (free && _calls.Count < 6)
             {
                 yield return (nameof(Make), () => Make(phone, Next(phone)));
-                yield return (nameof(Make), () => Make(phone, "X9"));
+                yield return (nameof(Make), () => Make(phone, $"X9{_lastCall}"));
                 yield return (nameof(Fail), () => Fail(phone, Next(phone)));
                 yield return (nameof(Incoming), () => Incoming(phone));
                 yield return (nameof(Incoming), () => Incoming(phone, Next(phone)));
@@ -98,8 +98,7 @@ internal sealed class TestSwitch
                         if (!call.Connections.ContainsKey(Next(phone)))
                         {
                             yield return (nameof(Consult), () => Consult(call, phone, Next(phone)));
-                            if (!call.Connections.ContainsKey("X9"))
-                                yield return (nameof(Consult), () => Consult(call, phone, "X9"));
+                            yield return (nameof(Consult), () => Consult(call, phone, $"X9{_lastCall}"));
                             yield return (nameof(Blind), () => Blind(call, phone, Next(phone)));
                         }
                         yield return (nameof(Park), () => Park(call, phone));
@@ -175,7 +174,7 @@ internal sealed class TestSwitch
 
     private void Incoming(params string[] phones)
     {
-        var call = Begin($"X{_lastCall % 5}", phones[0]);
+        var call = Begin($"X{_lastCall}", phones[0]);
         call.Connections[call.Calling] = Connected;
         foreach (var phone in phones)
             Ring(call, phone);
