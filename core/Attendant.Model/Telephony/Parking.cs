@@ -74,7 +74,7 @@ internal sealed class Parking(CallLife life, Publication changes)
         }
         var call = life.Begin(connector, report.Call, report.ParkedAt);
         call.Calling = report.Parked;
-        call.Guessed = true;
+        call.Guessed = connector.FullSnapshotOpen;
         life.Enter(call, life.Join(call, report.Parked), ConnectionState.Connected, report.ParkedAt);
         return call;
     }

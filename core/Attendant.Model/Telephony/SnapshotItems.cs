@@ -27,7 +27,7 @@ internal sealed class SnapshotItems(CallLife life, WholeCalls whole, CallReports
             if (connector.Calls.Gone.Find(report.Call) is { } gone && gone.Index > snapshots.Min(snapshot => snapshot.BeganIndex))
             {
                 // it ended or was merged after the snapshot was begun: the item is older
-                if (gone.Into is { Over: false } into)
+                if (connector.Calls.Follow(report.Call) is { } into)
                     LearnBeginning(into, report);
                 return;
             }

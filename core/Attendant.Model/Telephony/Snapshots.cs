@@ -31,7 +31,11 @@ internal sealed class Snapshots(
         else
             connector.SnapshotDueSince = time.GetUtcNow();
         if (!connector.FullSnapshotOpen)
+        {
             changes.Release(connector);
+            foreach (var call in connector.Calls.All)
+                call.Guessed &= call.Stale || !connector.Current; // told whole now, or never to be
+        }
         AskForStrangers(connector, snapshot);
     }
 
