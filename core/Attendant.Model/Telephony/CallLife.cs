@@ -71,7 +71,8 @@ internal sealed class CallLife(TimeProvider time, ICallIds ids, Publication chan
         call.Departures[connection.Device] = cause;
         if (call.AnsweredAt is null && cause is LeaveCause.NoAnswer or LeaveCause.Rejected or LeaveCause.Busy or LeaveCause.Unreachable)
             call.Failure = cause;
-        if (call.Connections.Count == 1 && !goesOn)
+        // of a call told only in part there may be more than is known
+        if (call.Connections.Count == 1 && !goesOn && !call.Guessed)
         {
             End(call, LeaveCauses.OfEnd(call, told), at);
             return;

@@ -59,7 +59,7 @@ internal sealed class Snapshots(
     {
         foreach (var slot in connector.Parked.Values.Where(slot => !snapshot.Slots.Contains(slot.Slot)).ToList())
             parking.Vanish(slot, snapshot.AfterBrokenLink);
-        foreach (var call in connector.Calls.All.Where(call => !IsTold(call, snapshot)).ToList())
+        foreach (var call in connector.Calls.All.Where(call => !IsTold(call, snapshot) || call is { Guessed: true, Connections.Count: 0 }).ToList())
             life.End(call, Lost(call, snapshot), at);
         foreach (var line in connector.Lines.Values.Where(line => !IsTold(line, snapshot)).ToList())
             devices.Remove(line);

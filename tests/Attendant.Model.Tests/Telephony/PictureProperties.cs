@@ -15,12 +15,18 @@ public class PictureProperties
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 22, 20, 0, 0, TimeSpan.Zero);
 
-    private static void ForAll(int tests, Action<int[], int> holds) =>
+    // the same scripts each time, so that a run fails because of what was changed; a hunt takes others, and many
+    private static readonly int Hunt = int.TryParse(Environment.GetEnvironmentVariable("ATTENDANT_PROPERTY_HUNT"), out var factor) ? factor : 0;
+
+    private static void ForAll(int tests, Action<int[], int> holds)
+    {
+        var config = Config.QuickThrowOnFailure.WithMaxTest(tests * Math.Max(1, Hunt)).WithEndSize(60);
         Prop.ForAll(
             Arb.From(Gen.Choose(0, 100_000).ArrayOf(), ArbMap.Default.ArbFor<int[]>().Shrinker),
             Gen.Choose(0, int.MaxValue - 1).ToArbitrary(),
             (script, seed) => holds(script, seed))
-        .Check(Config.QuickThrowOnFailure.WithMaxTest(tests).WithEndSize(60));
+        .Check(Hunt > 0 ? config : config.WithReplay(20261122, 269));
+    }
 
     [Fact]
     public void Any_interleaving_that_keeps_the_order_of_each_call_ends_in_the_same_picture() => ForAll(300, (script, seed) =>
@@ -117,7 +123,8 @@ public class PictureProperties
         Tell(bench, Mingle(then.Snapshot(2, 1), pbx.Reports.Skip(then.Reports.Count).Select(said => said.Report with { Generation = 2 }), random));
         var fresh = Bench();
         Tell(fresh, pbx.Snapshot(1, 99));
-        Portrait.Of(bench.Model, withTimes: false).ShouldBe(Portrait.Of(fresh.Model, withTimes: false));
+        // when a call began that was passed on while nobody listened, only the next snapshot tells
+        Portrait.Of(bench.Model, withTimes: false, withBeginnings: false).ShouldBe(Portrait.Of(fresh.Model, withTimes: false, withBeginnings: false));
     });
 
     // the frame around all, the items in their order somewhere between the reports in theirs

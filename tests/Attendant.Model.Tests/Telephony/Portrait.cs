@@ -13,7 +13,8 @@ internal static class Portrait
     /// With what only who heard every report knows: when a phone was offered a call, and by whom it was sent on before (a
     /// snapshot that leaves a party out does not unsay it).
     /// </param>
-    public static string Of(ITelephonyPicture picture, bool withTimes)
+    /// <param name="withBeginnings">With when each call began.</param>
+    public static string Of(ITelephonyPicture picture, bool withTimes, bool withBeginnings = true)
     {
         var text = new StringBuilder();
         var names = new Dictionary<GlobalCallId, string>();
@@ -26,10 +27,10 @@ internal static class Portrait
         foreach (var line in lines)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"{line.Id} {line.Extension} {line.State} dnd={line.DoNotDisturb} remote={line.Remote} [{line.Actions}]");
-            foreach (var call in picture.CallsOf(line.Id))
+            foreach (var call in picture.CallsOf(line.Id).OrderBy(call => call.Connection.Call.Value, StringComparer.Ordinal))
             {
                 text.AppendLine(CultureInfo.InvariantCulture,
-                    $"  {call.Connection} {call.State} {call.Direction} {Name(call.Calling)} to {Name(call.Called)} asks={(call.ConsultationOf is { } asks ? names[asks] : "")} since {call.StartedAt:T}");
+                    $"  {call.Connection} {call.State} {call.Direction} {Name(call.Calling)} to {Name(call.Called)} asks={(call.ConsultationOf is { } asks ? names[asks] : "")} {(withBeginnings ? $"since {call.StartedAt:T}" : "")}");
                 text.AppendLine(CultureInfo.InvariantCulture, $"    {string.Join(", ", call.Connections.Select(one => $"{Name(one.Party)} {one.State}"))} [{call.Actions}]");
                 if (withTimes)
                     text.AppendLine(CultureInfo.InvariantCulture, $"    offered {call.OfferedAt:T} answered {call.AnsweredAt:T} first {Name(call.OriginalCalled)} last {Name(call.LastRedirecting)}");
