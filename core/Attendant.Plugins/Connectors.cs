@@ -36,7 +36,15 @@ public sealed class Connectors : IAsyncDisposable
     internal Connectors(
         ConnectorOptions options, TimeProvider time, ILoggerFactory logs, IConnectorObserver observer, ISecretStore secrets, IInstanceFactory? instances)
     {
-        _options = options;
+        // a child has a working folder of its own
+        _options = options = options with
+        {
+            PluginFolder = Path.GetFullPath(options.PluginFolder),
+            ConnectorFolder = Path.GetFullPath(options.ConnectorFolder),
+            StateFolder = Path.GetFullPath(options.StateFolder),
+            HostProgram = Path.GetFullPath(options.HostProgram),
+            HostProgram32 = Path.GetFullPath(options.HostProgram32),
+        };
         _time = time;
         _logs = logs;
         _observer = observer;
