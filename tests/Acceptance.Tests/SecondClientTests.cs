@@ -16,8 +16,9 @@ public sealed class SecondClientTests
     [Fact]
     public async Task A_console_written_from_the_page_alone_is_served_over_every_transport()
     {
-        await using var server = await TrialServer.StartAsync(connector: null, Cancel);
+        await using var server = await TrialServer.StartAsync(Connector(isolation: "process"), Cancel);
 
+        server.Output.ShouldContain("as Process");
         await AcceptAsync(
             server,
             "--port", Text(server.Plain), "--tls-port", Text(server.Tls), "--web-port", Text(server.Web), "--web-tls-port", Text(server.WebTls), "--insecure-trust");
@@ -26,15 +27,20 @@ public sealed class SecondClientTests
     [Fact]
     public async Task The_same_holds_with_the_plugin_in_the_server_s_own_process()
     {
-        const string InProcess =
-            """
-            { "plugin": "pbx.simulator", "isolation": "assembly", "trust": "full", "settings": { "operators": ["1001", "1002", "1003"] } }
-            """;
-        await using var server = await TrialServer.StartAsync(InProcess, Cancel);
+        await using var server = await TrialServer.StartAsync(Connector(isolation: "assembly"), Cancel);
 
         server.Output.ShouldContain("as Assembly");
         await AcceptAsync(server, "--port", Text(server.Plain));
     }
+
+    // nobody else calls the operators: the checks say what rings and when
+    private static string Connector(string isolation) =>
+        $$"""
+        {
+          "plugin": "pbx.simulator", "isolation": "{{isolation}}", "trust": "full",
+          "settings": { "operators": ["1001", "1002", "1003"], "traffic": { "operatorCallsPerMinute": 0 } }
+        }
+        """;
 
     private static async Task AcceptAsync(TrialServer server, params string[] arguments)
     {

@@ -16,7 +16,8 @@ public sealed partial class CoverageTests
 
         var missing =
             from Match match in NamedTest().Matches(Page)
-            let (type, method) = (match.Groups["type"].Value, match.Groups["method"].Value)
+            let type = match.Groups["type"].Value
+            let method = match.Groups["method"].Value
             where !tests.Any(source => source.Contains($"class {type}", StringComparison.Ordinal) && Regex.IsMatch(source, $@"\b{Regex.Escape(method)}\("))
             select $"{type}.{method}";
 
@@ -28,7 +29,8 @@ public sealed partial class CoverageTests
     {
         var unknown =
             from Match match in Row().Matches(Page)
-            let (area, number) = (match.Groups["area"].Value, match.Groups["number"].Value)
+            let area = match.Groups["area"].Value
+            let number = match.Groups["number"].Value
             where !HasRow(area, number)
             select $"R{area}.{number}";
 

@@ -9,7 +9,7 @@ internal static class ConsoleSide
 {
     public static ConsoleOptions OptionsOf(ServerOptions options) => new()
     {
-        Addresses = options.Addresses,
+        Addresses = options.Addresses is { Count: > 0 } named ? named : ["*"],
         PlainEnabled = options.Tcp.Enabled,
         PlainPort = options.Tcp.Port,
         PlainPasswordNetworks = options.Tcp.PasswordNetworks,

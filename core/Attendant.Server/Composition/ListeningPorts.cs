@@ -9,7 +9,7 @@ internal sealed class ListeningPorts(PlainTransport plain, TlsTransport tls, Web
 
     public int Tls => tls.EndPoints is [var first, ..] ? first.Port : 0;
 
-    public int Web => web.Ports.ElementAtOrDefault(0);
+    public int Web => web.Port;
 
-    public int WebTls => web.Ports.ElementAtOrDefault(1);
+    public int WebTls => web.TlsPort;
 }

@@ -15,10 +15,11 @@ internal sealed class WebServer(
 {
     private WebApplication? _web;
 
-    /// <summary>The ports that it listens on, once started: plain, then TLS. Empty where it is switched off.</summary>
-    public IReadOnlyList<int> Ports =>
-        [.. _web?.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses
-            .Select(BindingAddress.Parse).OrderBy(address => address.Scheme == Uri.UriSchemeHttps).Select(address => address.Port).Distinct() ?? []];
+    /// <summary>The plain port, once started; 0 where it is switched off.</summary>
+    public int Port => PortOf(Uri.UriSchemeHttp);
+
+    /// <summary>The TLS port, once started; 0 where it is switched off.</summary>
+    public int TlsPort => PortOf(Uri.UriSchemeHttps);
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -40,10 +41,14 @@ internal sealed class WebServer(
 
     public ValueTask DisposeAsync() => _web?.DisposeAsync() ?? ValueTask.CompletedTask;
 
+    private int PortOf(string scheme) =>
+        _web?.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses
+            .Select(BindingAddress.Parse).FirstOrDefault(address => address.Scheme == scheme)?.Port ?? 0;
+
     private void Listen(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
-        foreach (var address in options.Addresses)
+        foreach (var address in consoles.Addresses)
         {
             Listen(kestrel, address, options.Web.Port, _ => { });
             Listen(kestrel, address, options.Web.TlsPort, listen => listen.UseConsoleCertificates(certificates, consoles));

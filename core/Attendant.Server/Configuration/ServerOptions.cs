@@ -17,8 +17,8 @@ internal sealed class ServerOptions
     [RegularExpression("[A-Za-z0-9-]{1,16}", ErrorMessage = "It may have 1 to 16 letters, digits and hyphens.")]
     public string Node { get; set; } = "n1";
 
-    /// <summary>Addresses to listen on; <c>*</c> is all.</summary>
-    public IReadOnlyList<string> Addresses { get; set; } = ["*"];
+    /// <summary>Addresses to listen on; <c>*</c>, or none named, is all. (A default here would be added to, not replaced, by what is configured.)</summary>
+    public IReadOnlyList<string> Addresses { get; set; } = [];
 
     public PlainOptions Tcp { get; set; } = new();
 

@@ -67,6 +67,8 @@ internal sealed class WebLink(
             if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
                 await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken);
             if (_receiving is { IsCompleted: false } last) await last.WaitAsync(cancellationToken);
+            // what still comes is thrown away: a connection closed with bytes unread is reset, and the last words with it
+            while (socket.State == WebSocketState.CloseSent) await socket.ReceiveAsync(_buffer.AsMemory(), cancellationToken);
         }
         catch (WebSocketException)
         {
