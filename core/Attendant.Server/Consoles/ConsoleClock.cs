@@ -12,11 +12,12 @@ internal sealed class ConsoleClock(
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
     private readonly StateSlot _mark = new("mark");
 
+    private readonly long _started = time.GetTimestamp();
+    private bool _forgotten;
+
     public async Task RunAsync(IEnumerable<ConsoleConnection> connections, CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(Beat, time);
-        var started = time.GetTimestamp();
-        var returned = false;
         try
         {
             while (await timer.WaitForNextTickAsync(cancellationToken))
@@ -24,9 +25,6 @@ internal sealed class ConsoleClock(
                 try
                 {
                     await TickAsync(connections, cancellationToken);
-                    if (returned || time.GetElapsedTime(started) < options.Grace) continue;
-                    returned = true;
-                    await sessions.ForgetOthersAsync(cancellationToken);
                 }
                 catch (Exception exception) when (exception is not OperationCanceledException)
                 {
@@ -40,7 +38,8 @@ internal sealed class ConsoleClock(
         }
     }
 
-    private async Task TickAsync(IEnumerable<ConsoleConnection> connections, CancellationToken cancellationToken)
+    /// <summary>One look at everything.</summary>
+    public async Task TickAsync(IEnumerable<ConsoleConnection> connections, CancellationToken cancellationToken)
     {
         foreach (var connection in connections)
         {
@@ -59,6 +58,9 @@ internal sealed class ConsoleClock(
 
         var gone = await loop.RunAsync(_ => Sweep(), cancellationToken);
         foreach (var session in gone) await sessions.EndAsync(session, SessionEndReason.StayedAway, cancellationToken);
+        if (_forgotten || time.GetElapsedTime(_started) < options.Grace) return;
+        _forgotten = true;
+        await sessions.ForgetOthersAsync(cancellationToken);
     }
 
     private List<Session> Sweep()

@@ -28,6 +28,8 @@ internal sealed class ConsoleServer(
     private Task _ticking = Task.CompletedTask;
     private bool _started;
 
+    public IEnumerable<ConsoleConnection> Connections => _connections.Keys;
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         _started = true;

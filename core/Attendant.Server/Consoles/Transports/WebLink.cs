@@ -9,6 +9,9 @@ internal sealed class WebLink(
     WebSocket socket, IPAddress remoteAddress, int remotePort, bool secure, ConnectionTicket ticket, Action abort) : IConsoleLink
 {
     private const int Small = 1024;
+
+    // who goes on sending for ever is cut off all the same
+    private const int LeftOver = 4 * ProtocolLimits.MessageBytes;
     private byte[] _buffer = new byte[Small];
     private Task<ValueWebSocketReceiveResult>? _receiving;
 
@@ -66,9 +69,7 @@ internal sealed class WebLink(
         {
             if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
                 await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken);
-            if (_receiving is { IsCompleted: false } last) await last.WaitAsync(cancellationToken);
-            // what still comes is thrown away: a connection closed with bytes unread is reset, and the last words with it
-            while (socket.State == WebSocketState.CloseSent) await socket.ReceiveAsync(_buffer.AsMemory(), cancellationToken);
+            await ReadToTheEndAsync(cancellationToken);
         }
         catch (WebSocketException)
         {
@@ -77,6 +78,16 @@ internal sealed class WebLink(
     }
 
     public void Abort() => abort();
+
+    /// <summary>Closing with unread bytes would reset the connection, and the last words would be lost with it.</summary>
+    private async Task ReadToTheEndAsync(CancellationToken cancellationToken)
+    {
+        for (var left = LeftOver; left > 0 && socket.State == WebSocketState.CloseSent;)
+        {
+            _receiving = _receiving is { IsCompleted: false } last ? last : socket.ReceiveAsync(_buffer.AsMemory(), CancellationToken.None).AsTask();
+            left -= (await _receiving.WaitAsync(cancellationToken)).Count;
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -20,8 +20,8 @@ internal static class ProtocolRange
         if (min > max) return ProtocolError.Parameter("client.protocol", "The lowest version is above the highest.");
         if (min > Highest)
             return ProtocolError.Refused(Reasons.ClientTooNew, $"The console speaks protocol {min} to {max}, the server up to {Highest}. Update the server.");
-        return max < Lowest
-            ? ProtocolError.Refused(Reasons.ClientTooOld, $"The console speaks protocol {min} to {max}, the server from {Lowest}. Update the console.")
-            : null;
+        if (max < Lowest)
+            return ProtocolError.Refused(Reasons.ClientTooOld, $"The console speaks protocol {min} to {max}, the server from {Lowest}. Update the console.");
+        return min < 1 ? ProtocolError.Parameter("client.protocol.min", "Protocol versions begin with 1.") : null;
     }
 }

@@ -13,14 +13,16 @@ internal sealed class SessionChangePassword(ISignIn signIn, PasswordPolicy polic
     public async ValueTask<MethodResult> InvokeAsync(MethodCall call, CancellationToken cancellationToken)
     {
         // after sign-in it is always the own one, whatever is named
-        var user = call.Session?.Identity.User ?? call.Required<string>("user");
+        var user = call.Session?.Identity.User ?? call.Optional<string>("user");
         var change = new PasswordChange
         {
-            User = user,
+            User = user ?? "",
             Old = call.Required<string>("old"),
             New = call.Required<string>("new"),
             RemoteAddress = call.Connection.RemoteAddress,
         };
+        if (user is null)
+            return ProtocolError.Refused(Reasons.InvalidArgument, "Before sign-in the user must be named.") with { Field = "user" };
         if (policy.Refusal(call.Connection) is { } insecure) return insecure;
         return await signIn.ChangePasswordAsync(change, cancellationToken) is { } error ? error : MethodResult.Empty;
     }

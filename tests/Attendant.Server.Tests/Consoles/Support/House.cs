@@ -48,6 +48,8 @@ internal sealed class House : IAsyncDisposable
 
     public Sessions Sessions { get; private set; } = null!;
 
+    public ConsoleClock Clock { get; private set; } = null!;
+
     public ConsoleServer Server { get; private set; } = null!;
 
     public PlainTransport Plain { get; private set; } = null!;
@@ -61,7 +63,7 @@ internal sealed class House : IAsyncDisposable
     public string Epoch { get; } = Guid.NewGuid().ToString("N")[..12];
 
     public static async Task<House> OpenAsync(
-        IEnumerable<IMethod>? methods = null, Action<ConsoleOptions>? configure = null, MemorySessionStore? store = null, Func<TimeProvider, CertificateShelf>? certificates = null)
+        IEnumerable<IMethod>? methods = null, Action<ConsoleOptions>? configure = null, MemorySessionStore? store = null, Func<TimeProvider, ILoggerFactory, CertificateShelf>? certificates = null)
     {
         var options = new ConsoleOptions { Addresses = ["127.0.0.1"], PlainPort = 0, TlsPort = 0, LastWords = TimeSpan.FromSeconds(5) };
         configure?.Invoke(options);
@@ -84,6 +86,15 @@ internal sealed class House : IAsyncDisposable
         return console;
     }
 
+    /// <summary>The clock has looked at everything, as of now, and what it said is on its way: time does not overtake the sockets.</summary>
+    public async Task TickedAsync()
+    {
+        await LookAsync();
+        foreach (var connection in Server.Connections) await connection.Outbox.FlushAsync(CancellationToken.None);
+    }
+
+    public Task LookAsync() => Clock.TickAsync(Server.Connections, CancellationToken.None);
+
     public void Watch(TestConsole console)
     {
         lock (_consoles) _consoles.Add(console);
@@ -101,7 +112,7 @@ internal sealed class House : IAsyncDisposable
         foreach (var console in _consoles) console.Witness.ThrowIfFaulty();
     }
 
-    private async Task StartAsync(IEnumerable<IMethod> methods, Func<TimeProvider, CertificateShelf>? certificates)
+    private async Task StartAsync(IEnumerable<IMethod> methods, Func<TimeProvider, ILoggerFactory, CertificateShelf>? certificates)
     {
         var server = new ServerIdentity { Version = "1.0.0", Node = "n1", Epoch = Epoch };
         var topics = new TopicTable(
@@ -121,18 +132,18 @@ internal sealed class House : IAsyncDisposable
             new Unsubscribe(Loop),
         ];
         var dispatcher = new Dispatcher(new MethodTable([.. own, .. methods]), Sessions, Options, Time, Log.CreateLogger<Dispatcher>());
-        var clock = new ConsoleClock(Sessions, Ring, Loop, Options, Time, Log.CreateLogger<ConsoleClock>());
+        Clock = new ConsoleClock(Sessions, Ring, Loop, Options, Time, Log.CreateLogger<ConsoleClock>());
         Plain = new PlainTransport(Gate, Options, Time, Log.CreateLogger<PlainTransport>());
         Web = new WebTransport(Gate);
         List<IConsoleTransport> transports = [Plain, Web];
         if (certificates is not null)
         {
-            _certificates = certificates(Time);
+            _certificates = certificates(Time, Log);
             Tls = new TlsTransport(_certificates, Gate, Options, Time, Log.CreateLogger<TlsTransport>());
             transports.Add(Tls);
         }
 
-        Server = new ConsoleServer(transports, dispatcher, Sessions, clock, Loop, SignIn, server, Options, Time, Log);
+        Server = new ConsoleServer(transports, dispatcher, Sessions, Clock, Loop, SignIn, server, Options, Time, Log);
         await Server.StartAsync(CancellationToken.None);
     }
 }

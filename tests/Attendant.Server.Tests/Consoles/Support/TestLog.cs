@@ -11,12 +11,13 @@ internal sealed class TestLog : ILoggerFactory, ILogger
 
     public IReadOnlyList<(int Id, string Text, Exception? Exception)> Entries => [.. _entries];
 
-    public async Task<string> ForAsync(int id)
+    public async Task<string> ForAsync(int id, string part = "", int times = 1)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (true)
         {
-            if (_entries.FirstOrDefault(entry => entry.Id == id) is { Text: { } text }) return text;
+            var found = _entries.Where(entry => entry.Id == id && entry.Text.Contains(part)).ToArray();
+            if (found.Length >= times) return found[^1].Text;
             await _more.WaitAsync(patience.Token);
         }
     }

@@ -1,0 +1,109 @@
+using Attendant.Server.Tests.Consoles.Support;
+
+namespace Attendant.Server.Tests.Consoles;
+
+public sealed class ClockTests
+{
+    [Fact]
+    public async Task A_console_that_does_not_sign_in_is_let_go()
+    {
+        await using var house = await House.OpenAsync();
+        var console = await house.ConnectAsync();
+        await AdvanceAsync(house, 29);
+        await console.CatchUpAsync();
+        await AdvanceAsync(house, 2);
+        (await console.NextAsync()).ShouldBeNull();
+        await house.Log.ForAsync(3504);
+    }
+
+    [Fact]
+    public async Task A_console_that_is_silent_for_two_heartbeats_is_dead_and_its_session_waits_for_it()
+    {
+        await using var house = await House.OpenAsync();
+        var console = await house.SignInAsync();
+        await AdvanceAsync(house, 59);
+        house.Sessions.List().Single().Connected.ShouldBeTrue();
+        await AdvanceAsync(house, 2);
+        await console.ClosedAsync();
+        house.SignIn.SeatsTaken.ShouldBe(1);
+        var back = await house.ConnectAsync(console);
+        (await back.ResumeAsync(console)).GetProperty("resumed").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_ping_without_an_id_is_heard()
+    {
+        await using var house = await House.OpenAsync();
+        var console = await house.SignInAsync();
+        for (var times = 0; times < 4; times++)
+        {
+            await AdvanceAsync(house, 40);
+            await console.SendAsync("""{"jsonrpc":"2.0","method":"server.ping"}""");
+            await console.CatchUpAsync();
+        }
+
+        house.Sessions.List().Single().Connected.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_mark_comes_at_least_every_heartbeat()
+    {
+        await using var house = await House.OpenAsync();
+        var console = await house.SignInAsync();
+        await house.Loop.PaintAsync(picture => picture.Set(Painted.Line("L1", "2001")));
+        await AdvanceAsync(house, 29);
+        var mark = (await console.NextAsync())!.Value;
+        mark.GetProperty("method").GetString().ShouldBe("server.mark");
+        mark.GetProperty("params").GetProperty("seq").GetInt64().ShouldBe(1);
+        await AdvanceAsync(house, 29);
+        (await console.NextAsync())!.Value.GetProperty("method").GetString().ShouldBe("server.mark");
+    }
+
+    [Fact]
+    public async Task A_session_whose_console_stays_away_ends_with_the_grace_period()
+    {
+        await using var house = await House.OpenAsync();
+        var console = await house.SignInAsync();
+        await AwayAsync(house, console);
+        await AdvanceAsync(house, 59);
+        house.SignIn.SeatsTaken.ShouldBe(1);
+        await AdvanceAsync(house, 2);
+        await house.Log.ForAsync(3505);
+        house.SignIn.SeatsTaken.ShouldBe(0);
+        house.Store.All.ShouldBeEmpty();
+        var late = await house.ConnectAsync(console);
+        TestConsole.Reason(await late.AskAsync("session.resume", new { token = console.Token, epoch = house.Epoch, seq = 0 })).ShouldBe("SESSION_UNKNOWN");
+    }
+
+    [Fact]
+    public async Task Sessions_from_before_a_restart_that_stay_away_are_forgotten()
+    {
+        var store = new MemorySessionStore();
+        await using (var house = await House.OpenAsync(store: store))
+        {
+            await house.SignInAsync("anna");
+            await house.SignInAsync("ben");
+        }
+
+        await using var next = await House.OpenAsync(store: store);
+        store.All.Count.ShouldBe(2);
+        await AdvanceAsync(next, 62);
+        store.All.ShouldBeEmpty();
+    }
+
+    /// <summary>Second by second, and each has been dealt with before the next.</summary>
+    internal static async Task AdvanceAsync(House house, int seconds)
+    {
+        for (var second = 0; second < seconds; second++)
+        {
+            house.Time.Advance(TimeSpan.FromSeconds(1));
+            await house.TickedAsync();
+        }
+    }
+
+    internal static async Task AwayAsync(House house, TestConsole console)
+    {
+        console.Socket.Close(0);
+        for (var left = 100_000; left > 0 && house.Sessions.List().Any(session => session.Connected); left--) await house.Loop.PaintAsync(_ => { });
+    }
+}

@@ -1,0 +1,73 @@
+using System.Net;
+using Attendant.Server.Consoles;
+using Attendant.Server.Consoles.Transports;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Attendant.Server.Tests.Consoles.Support;
+
+/// <summary>A link whose other side reads only when the test lets it.</summary>
+internal sealed class StuckLink : IConsoleLink
+{
+    private readonly SemaphoreSlim _taken = new(0);
+    private readonly Lock _lock = new();
+    private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public IPAddress RemoteAddress { get; init; } = IPAddress.Loopback;
+
+    public int RemotePort => 1;
+
+    public bool Secure { get; init; }
+
+    public ConnectionTicket Ticket { get; } =
+        new ConnectionGate(new ConsoleOptions(), TimeProvider.System, NullLogger<ConnectionGate>.Instance).TryEnter(IPAddress.Loopback)!;
+
+    public List<string[]> Batches { get; } = [];
+
+    public IEnumerable<string> Sent => Batches.SelectMany(batch => batch);
+
+    public void LetThrough()
+    {
+        lock (_lock) _open.TrySetResult();
+    }
+
+    public void Break()
+    {
+        lock (_lock) _open.TrySetException(new IOException("broken"));
+    }
+
+    /// <summary>The pump has handed so many batches over.</summary>
+    public async Task TakenAsync(int batches)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (true)
+        {
+            lock (_lock)
+            {
+                if (Batches.Count >= batches) return;
+            }
+
+            await _taken.WaitAsync(patience.Token);
+        }
+    }
+
+    public async ValueTask SendAsync(IList<ArraySegment<byte>> messages, CancellationToken cancellationToken)
+    {
+        Task open;
+        lock (_lock)
+        {
+            Batches.Add([.. messages.Select(message => System.Text.Encoding.UTF8.GetString(message))]);
+            open = _open.Task;
+        }
+
+        _taken.Release();
+        await open;
+    }
+
+    public ValueTask<LinkRead> ReceiveAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask CloseAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    public void Abort() => Break();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
