@@ -38,7 +38,7 @@ public sealed class SecondClientTests
         $$"""
         {
           "plugin": "pbx.simulator", "isolation": "{{isolation}}", "trust": "full",
-          "settings": { "operators": ["1001", "1002", "1003"], "traffic": { "operatorCallsPerMinute": 0 } }
+          "settings": { "operators": ["1001", "1002", "1003"], "traffic": { "callsPerMinute": 0, "operatorCallsPerMinute": 0 } }
         }
         """;
 
