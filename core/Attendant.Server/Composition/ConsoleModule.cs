@@ -40,9 +40,10 @@ internal sealed class ConsoleModule(ServerOptions options) : Module
 
         builder.RegisterType<CertificateShelf>().SingleInstance();
         builder.RegisterType<ConnectionGate>().SingleInstance();
-        builder.RegisterType<WebTransport>().AsSelf().SingleInstance();
-        builder.RegisterType<PlainTransport>().AsSelf().SingleInstance();
-        builder.RegisterType<TlsTransport>().AsSelf().SingleInstance();
+        // the console server ends what it has started
+        builder.RegisterType<WebTransport>().SingleInstance().ExternallyOwned();
+        builder.RegisterType<PlainTransport>().SingleInstance().ExternallyOwned();
+        builder.RegisterType<TlsTransport>().SingleInstance().ExternallyOwned();
         builder.Register(context => Transports(context)).As<IEnumerable<IConsoleTransport>>().SingleInstance().ExternallyOwned();
         builder.RegisterType<ConsoleServer>().SingleInstance();
         builder.RegisterType<WebServer>().SingleInstance();

@@ -12,7 +12,7 @@ namespace Attendant.Server.Connectors;
 /// Carries what connectors report to the model: one task a connector, so that each keeps its order and none waits for
 /// another. Where the model is slow the task waits, and the connector's own bounded queue drops and says so.
 /// </summary>
-internal sealed class ConnectorReports(ModelLoop loop, ConnectorStatuses statuses, ILogger<ConnectorReports> log) : IConnectorObserver, IAsyncDisposable
+internal sealed class ConnectorReports(ModelLoop loop, ConnectorStatuses statuses, ILogger<ConnectorReports> log) : IConnectorObserver, IDisposable
 {
     private const int BatchSize = 128;
     private const string PbxWord = "pbx";
@@ -34,12 +34,14 @@ internal sealed class ConnectorReports(ModelLoop loop, ConnectorStatuses statuse
 
     public void StatusChanged(ConnectorStatus status) => statuses.Changed(status);
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Reads no more; returns when every reader has ended.</summary>
+    public async Task StopAsync()
     {
         await _stop.CancelAsync();
         await Task.WhenAll(_readers.Values);
-        _stop.Dispose();
     }
+
+    public void Dispose() => _stop.Dispose();
 
     private async Task ReadAsync(Connector connector, Task before, CancellationToken cancellationToken)
     {

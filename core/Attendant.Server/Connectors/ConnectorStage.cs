@@ -12,6 +12,6 @@ internal sealed class ConnectorStage(Lazy<Attendant.Plugins.Connectors> connecto
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await connectors.Value.StopAsync(cancellationToken);
-        await reports.DisposeAsync();
+        await reports.StopAsync();
     }
 }
