@@ -37,6 +37,9 @@ internal sealed class ClientMessage(ProtocolValidator validator, string at, stri
                 yield return Fault($"params.{parameter.Name}", "missing");
         if (method.AtLeastOneOf.Count > 0 && !method.AtLeastOneOf.Any(given.ContainsKey))
             yield return Fault($"params.{method.AtLeastOneOf[0]}", "missing: one of " + string.Join(", ", method.AtLeastOneOf));
+        foreach (var (parameter, needed) in method.Needs)
+            if (given.ContainsKey(parameter) && !given.ContainsKey(needed))
+                yield return Fault($"params.{needed}", $"missing: {parameter} needs it");
     }
 
     // null counts as absent, in objects; in an array it is a wrong item

@@ -13,6 +13,9 @@ public sealed record ProtocolMethod
     /// <summary>Parameters of which at least one must be there; empty where that is not asked.</summary>
     public required IReadOnlyList<string> AtLeastOneOf { get; init; }
 
+    /// <summary>Parameters that are of no use without another, with that other.</summary>
+    public required IReadOnlyDictionary<string, string> Needs { get; init; }
+
     /// <summary>Takes a <c>key</c>, changes something.</summary>
     public required bool IsCommand { get; init; }
 
@@ -34,6 +37,7 @@ public sealed record ProtocolMethod
         Name = method.Value<string>("name")!,
         Parameters = [.. method["params"]!.Select(p => ProtocolParameter.Read(description.Resolve((JObject)p)))],
         AtLeastOneOf = [.. (method["x-at-least-one-of"] ?? new JArray()).Values<string>().Select(n => n!)],
+        Needs = ((JObject?)method["x-needs"] ?? []).Properties().ToDictionary(p => p.Name, p => p.Value.Value<string>()!),
         IsCommand = method.Value<bool?>("x-command") ?? false,
         IsBeforeSignIn = method.Value<bool?>("x-before-sign-in") ?? false,
         Permission = method.Value<string>("x-permission"),

@@ -22,6 +22,6 @@ internal static class ProtocolRange
             return ProtocolError.Refused(Reasons.ClientTooNew, $"The console speaks protocol {min} to {max}, the server up to {Highest}. Update the server.");
         if (max < Lowest)
             return ProtocolError.Refused(Reasons.ClientTooOld, $"The console speaks protocol {min} to {max}, the server from {Lowest}. Update the console.");
-        return min < 1 ? ProtocolError.Parameter("client.protocol.min", "Protocol versions begin with 1.") : null;
+        return null;
     }
 }

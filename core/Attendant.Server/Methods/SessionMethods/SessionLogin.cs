@@ -29,7 +29,7 @@ internal sealed class SessionLogin(
         if (call.Session is not null)
             return ProtocolError.Refused(Reasons.InvalidState, "This connection has signed in already. Sign out first.");
         if (call.Optional<string>("token") is null && call.Optional<string>("password") is not null && call.Optional<string>("user") is null)
-            return ProtocolError.Refused(Reasons.InvalidArgument, "A password needs its user.") with { Field = "user" };
+            return ProtocolError.Parameter("user", "The parameter 'user' is missing: a password needs its user.");
         if (ProtocolRange.Choose(call.Required<JsonElement>("client"), out var version) is { } noCommon) return noCommon;
         var request = Read(call);
         if (request.Password is not null && policy.Refusal(call.Connection) is { } insecure) return insecure;
