@@ -1,0 +1,3 @@
+using TerminalConsole.CommandLine;
+
+return await TerminalCommand.Create().Parse(args).InvokeAsync();
