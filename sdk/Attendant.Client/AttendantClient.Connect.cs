@@ -53,7 +53,7 @@ public sealed partial class AttendantClient
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new ConnectFailedException(ClientReasons.ConnectionFailed, $"{server}: The server did not answer within {_options.ConnectTimeout.TotalSeconds:0.#} s.", e);
+            throw new ConnectFailedException(ClientReasons.ConnectionFailed, $"{server}: The server did not answer within {_options.ConnectTimeout.TotalSeconds:0.#} s.{(_options.UseSecureConnection ? "" : " Is a secure connection wanted there?")}", e);
         }
         finally
         {

@@ -57,7 +57,7 @@ public sealed partial class AttendantClient
         await Task.WhenAll(sending, beating).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _queue.GiveBack([.. connection.TakeOpen().Where(r => !r.Answered.IsCompleted && r.Method != MethodNames.ServerPing)]);
         var fault = connection.Fault ?? (beating.IsCompletedSuccessfully ? "The server was silent for two heartbeats." : "The server closed the connection.");
-        ClientLog.Lost(_log, connection.Server.Host, connection.Server.Port, fault);
+        if (!_leaving && !stop.IsCancellationRequested) ClientLog.Lost(_log, connection.Server.Host, connection.Server.Port, fault);
         return new() { Reason = ClientReasons.ConnectionLost, Message = $"{connection.Server}: {fault}" };
     }
 

@@ -25,6 +25,9 @@ internal sealed record DeskAction
     /// <summary>Done to one of the own calls.</summary>
     public bool OfCall { get; init; }
 
+    /// <summary>Done to a colleague's line, so that the lines of colleagues say whether it is possible.</summary>
+    public bool OfColleague { get; init; }
+
     /// <summary>What must be given, for the help and the screen's question (<c>NUMBER</c>); null: nothing.</summary>
     public string? Needs { get; init; }
 
@@ -35,12 +38,23 @@ internal sealed record DeskAction
 
     public string Usage => string.Join(' ', new[] { Word, Needs, May is null ? null : $"[{May}]", OfCall ? "[CALL]" : null }.OfType<string>());
 
+    /// <summary>The question of the screen.</summary>
+    public string Asks => $"{Needs?.ToLowerInvariant()}{(May is null ? "" : $" [{May.ToLowerInvariant()}]")}";
+
     /// <summary>Why it cannot be done now, or null: with the call chosen on the screen, or on the own line.</summary>
     public string? WhyNot(ConsolePicture picture, CallKey? chosen)
     {
         if (Word == "panic") return picture.Settings is { PanicEnabled: true } ? null : Reasons.PanicDisabled;
         if (Action is null) return null;
         if (OfCall) return chosen is { } key && picture.Calls.TryGetValue(key, out var call) ? call.Actions.WhyNot(Action) : NoCall;
+        if (OfColleague) return WhyNotOfColleagues(picture);
         return picture.OwnLines.FirstOrDefault() is { } line ? line.Actions.WhyNot(Action) : NoLine;
+    }
+
+    private string? WhyNotOfColleagues(ConsolePicture picture)
+    {
+        var own = picture.OwnLines.Select(l => l.Id).ToHashSet();
+        var reasons = picture.Lines.Values.Where(l => !own.Contains(l.Id)).Select(l => l.Actions.WhyNot(Action!)).Distinct().ToList();
+        return reasons.Contains(null) ? null : reasons.FirstOrDefault(r => r != Reasons.Unsupported) ?? reasons.FirstOrDefault() ?? NoLine;
     }
 }

@@ -12,5 +12,8 @@ internal interface ITerminal
 
     (int Width, int Height) Size { get; }
 
+    /// <summary>A short sound: a call has come.</summary>
+    void Ring();
+
     void Draw(IRenderable screen);
 }

@@ -35,7 +35,7 @@ internal static class Lamps
     {
         var (sign, style) = Look(line.State);
         var forward = line.Forwarding.Count > 0 ? $" →{line.Forwarding[0].Target}" : "";
-        var more = (line.Dnd && line.State != LineState.Dnd ? " ⊘" : "") + forward + (line.Remote is { } remote ? " " + (remote.Name.Length > 0 ? remote.Name : remote.Number) : "");
+        var more = (line.Dnd && line.State != LineState.Dnd ? " ⊘" : "") + forward + (line.Remote is { } remote ? " ↔ " + (remote.Name.Length > 0 ? remote.Name : remote.Number) : "");
         var text = $"{line.Extension} {name}{more}";
         var room = width - 4;
         text = text.Length > room ? text[..(room - 1)] + "…" : text.PadRight(room);

@@ -4,9 +4,11 @@ using TerminalConsole.Desk;
 
 namespace TerminalConsole.Screen;
 
-/// <summary>The keys: what is possible now, and behind each reason what is not.</summary>
+/// <summary>The keys: what is possible now, and behind each reason what is not. Lines of markup that fit the width.</summary>
 internal static class Legend
 {
+    private static readonly (string Key, string Label)[] Always = [("/", "find"), ("↑↓", "choose call"), ("Esc", "clear"), ("q", "quit")];
+
     public static string Reason(string reason) => reason switch
     {
         DeskAction.NoCall => "no call",
@@ -14,20 +16,30 @@ internal static class Legend
         _ => RefusalText.Short(reason),
     };
 
-    /// <summary>Lines of markup with their length as text.</summary>
-    public static IReadOnlyList<(string Markup, int Length)> Of(ConsolePicture picture, CallKey? chosen)
+    public static IReadOnlyList<string> Of(ConsolePicture picture, CallKey? chosen, int width)
     {
-        var groups = DeskActions.All.Where(a => a.Key is not null).ToLookup(a => a.WhyNot(picture, chosen));
-        var lines = new List<(string, int)> { Line("", groups[null], "bold", "/ find  ↑↓ choose call  Esc clear  q quit") };
-        lines.AddRange(groups.Where(g => g.Key is not null).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => Line(Reason(g.Key!) + ": ", g, "grey", "")));
-        return lines;
+        var groups = DeskActions.All.Where(a => a.Key is not null).ToLookup(a => a.WhyNot(picture, chosen), a => (Key: $"{a.Key}", a.Label));
+        var dead = groups.Where(g => g.Key is not null).OrderBy(g => g.Key, StringComparer.Ordinal);
+        return [.. Pack("", groups[null].Concat(Always), "bold yellow", "default", width), .. dead.SelectMany(g => Pack(Reason(g.Key!) + ": ", g, "grey", "grey", width))];
     }
 
-    private static (string Markup, int Length) Line(string title, IEnumerable<DeskAction> actions, string style, string end)
+    // a key and its label stay on one line
+    private static IEnumerable<string> Pack(string title, IEnumerable<(string Key, string Label)> keys, string keyStyle, string style, int width)
     {
-        var keys = actions.Select(a => (Text: $"{a.Key} {a.Label}", Markup: style == "bold" ? $"[bold yellow]{Markup.Escape(a.Key!.Value.ToString())}[/] {Markup.Escape(a.Label)}" : Markup.Escape($"{a.Key} {a.Label}"))).ToList();
-        var text = title + string.Join("  ", keys.Select(k => k.Text)) + (end.Length > 0 ? "  " + end : "");
-        var markup = Markup.Escape(title) + string.Join("  ", keys.Select(k => k.Markup)) + (end.Length > 0 ? "  [grey]" + Markup.Escape(end) + "[/]" : "");
-        return (style == "bold" ? markup : $"[{style}]{markup}[/]", text.Length);
+        var (line, length) = ($"[{style}]{Markup.Escape(title)}[/]", title.Length);
+        foreach (var (key, label) in keys)
+        {
+            var item = key.Length + 1 + label.Length;
+            if (length + item > width && length > 0)
+            {
+                yield return line;
+                (line, length) = ("", 0);
+            }
+
+            line += $"[{keyStyle}]{Markup.Escape(key)}[/] [{style}]{Markup.Escape(label)}[/]  ";
+            length += item + 2;
+        }
+
+        yield return line;
     }
 }

@@ -41,17 +41,17 @@ internal static class ScreenKeys
         {
             "dnd" => [picture.OwnLines.First().Dnd ? "off" : "on"],
             "unpark" when picture.Parked.Values.ToList() is [var only] => [only.Slot, only.Source],
-            "pickup" when Ringing(picture) is [var only] => [only.Extension],
+            "pickup" when CanBePickedUp(picture) is [var only] => [only.Extension],
             "join" when picture.Calls.Keys.Where(k => k != chosen).ToList() is [var other] => [other.Id],
             "record" when chosen is { } key => [picture.Calls[key].Recording == RecordingState.Off ? "start" : "stop"],
             _ => [],
         };
     }
 
-    private static List<Line> Ringing(ConsolePicture picture)
+    private static List<Line> CanBePickedUp(ConsolePicture picture)
     {
         var own = picture.OwnLines.Select(l => l.Id).ToHashSet();
-        return [.. picture.Lines.Values.Where(l => l.State == LineState.Ringing && !own.Contains(l.Id))];
+        return [.. picture.Lines.Values.Where(l => l.Actions.Allows("pickup") && !own.Contains(l.Id))];
     }
 
     private static (ScreenState State, ScreenOrder? Order) Enter(ScreenState state)

@@ -1,5 +1,6 @@
 using Attendant.Client;
 using Attendant.Client.Events;
+using Attendant.Client.Messages;
 using TerminalConsole.Desk;
 
 namespace TerminalConsole.Screen;
@@ -11,6 +12,8 @@ internal sealed class ScreenSession(AttendantClient client, ITerminal terminal, 
     private static readonly Task Never = new TaskCompletionSource().Task;
     private readonly List<Task> _doing = [];
     private readonly Lock _gate = new();
+    private readonly HashSet<string> _rung = [];
+    private bool _lost;
     private ScreenState _state = new();
 
     /// <summary>Null where the operator ended it, else why the server did.</summary>
@@ -99,7 +102,7 @@ internal sealed class ScreenSession(AttendantClient client, ITerminal terminal, 
         Say($"{action.Label} {string.Join(' ', order.Words)} …", bad: false);
         var answer = read.IsDone ? await action.Do(client, read.Value, end) : new(read.Refusal);
         if (answer.Refusal is { } refusal) Say($"{action.Label}: {RefusalText.Of(refusal)}", bad: true);
-        else Say(answer.Value is Attendant.Client.Messages.ParkDone parked ? $"parked at {parked.Slot}" : $"{action.Label}: done", bad: false);
+        else Say(answer.Value is ParkDone parked ? $"parked at {parked.Slot}" : $"{action.Label}: done", bad: false);
     }
 
     private AttendantRefusal? ReadEvents()
@@ -108,7 +111,20 @@ internal sealed class ScreenSession(AttendantClient client, ITerminal terminal, 
         while (client.Events.TryRead(out var happened))
         {
             if (happened is ConnectionChanged { State: ClientState.Closed, Why: { } ended }) why = ended;
-            if (happened is ConnectionChanged { State: ClientState.Reconnecting, Why: { } lost }) Say(lost.Message, bad: true);
+            if (happened is ConnectionChanged { State: ClientState.Reconnecting, Why: { } lost })
+            {
+                _lost = true;
+                Say(lost.Message, bad: true);
+            }
+
+            if (happened is ConnectionChanged { State: ClientState.Online } && _lost)
+            {
+                _lost = false;
+                Say("Connected again; this is how it stands now.", bad: false);
+            }
+
+            if (happened is CallChanged { Call: { State: CallState.Offered } offered } && _rung.Add(offered.Id)) terminal.Ring();
+            if (happened is CallEnded over) _rung.Remove(over.CallId);
             if (happened is ServerStopping stopping) Say($"The server stops in {stopping.GraceSeconds} s; calls go on, and so do we when it is back.", bad: true);
         }
 

@@ -12,21 +12,21 @@ internal static class ScreenView
 {
     public static IRenderable Of(ConsolePicture picture, ScreenState state, DateTimeOffset now, int width, int height)
     {
-        var legend = Legend.Of(picture, state.ChosenOf(picture));
-        var legendHeight = Math.Min(Math.Max(3, height / 3), legend.Sum(l => 1 + ((l.Length - 1) / Math.Max(1, width))));
+        var legend = Legend.Of(picture, state.ChosenOf(picture), width);
+        var legendHeight = Math.Min(Math.Max(3, height / 3), legend.Count);
         var body = Math.Max(4, height - legendHeight - 2);
-        var left = Math.Max(30, width * 2 / 5);
         var calls = Math.Max(3, body * 2 / 3);
-        var (lamps, pages) = Lamps.Of(picture, state, left - 4, body - 2);
+        var desk = new Layout("desk").SplitRows(
+            new Layout("calls", Titled("My calls", Calls(picture, state, now))).Size(calls),
+            new Layout("parked", Titled("Parked", Parked(picture, now))));
+
+        // on a narrow screen the own calls are what counts
+        var left = width < 60 ? 0 : Math.Max(30, width * 2 / 5);
         return new Layout().SplitRows(
             new Layout("header", new Markup(Header(picture, now)) { Overflow = Overflow.Ellipsis }).Size(1),
-            new Layout("body").Size(body).SplitColumns(
-                new Layout("colleagues", Titled(Colleagues(state, pages), new Markup(lamps) { Overflow = Overflow.Crop })).Size(left),
-                new Layout("desk").SplitRows(
-                    new Layout("calls", Titled("My calls", Calls(picture, state, now))).Size(calls),
-                    new Layout("parked", Titled("Parked", Parked(picture, now))))),
+            (left == 0 ? desk : new Layout("body").SplitColumns(Colleagues(picture, state, left, body).Size(left), desk)).Size(body),
             new Layout("entry", new Markup(Entry(state)) { Overflow = Overflow.Ellipsis }).Size(1),
-            new Layout("legend", new Markup(string.Join('\n', legend.Select(l => l.Markup)))).Size(legendHeight));
+            new Layout("legend", new Markup(string.Join('\n', legend))).Size(legendHeight));
     }
 
     private static Panel Titled(string title, IRenderable content) => new(content) { Header = new PanelHeader(Markup.Escape(title)), Expand = true, Border = BoxBorder.Rounded };
@@ -52,10 +52,12 @@ internal static class ScreenView
         return $"[{style}]{sign}[/] {Markup.Escape(line.Extension)}{(line.MessageWaiting == true ? " ✉" : "")}{more}{service}";
     }
 
-    private static string Colleagues(ScreenState state, int pages)
+    private static Layout Colleagues(ConsolePicture picture, ScreenState state, int width, int height)
     {
+        var (lamps, pages) = Lamps.Of(picture, state, width - 4, height - 2);
         var filter = state.IsFiltering || state.Filter.Length > 0 ? $" /{state.Filter}{(state.IsFiltering ? "_" : "")}" : "";
-        return $"Colleagues{filter}{(pages > 1 ? $" {Math.Min(state.Page, pages - 1) + 1}/{pages} PgUp PgDn" : "")}";
+        var page = pages > 1 ? $" {Math.Min(state.Page, pages - 1) + 1}/{pages} PgUp PgDn" : "";
+        return new Layout("colleagues", Titled($"Colleagues{filter}{page}", new Markup(lamps) { Overflow = Overflow.Crop }));
     }
 
     private static IRenderable Calls(ConsolePicture picture, ScreenState state, DateTimeOffset now)
@@ -92,7 +94,7 @@ internal static class ScreenView
 
     private static string Entry(ScreenState state)
     {
-        if (state.Asking is { } asking) return $"[bold]{Markup.Escape(asking.Label)}, {Markup.Escape(asking.Usage[(asking.Word.Length + 1)..].Replace(" [CALL]", "", StringComparison.Ordinal))}:[/] {Markup.Escape(state.Entry)}_";
+        if (state.Asking is { } asking) return $"[bold]{Markup.Escape($"{asking.Label}, {asking.Asks}")}:[/] {Markup.Escape(state.Entry)}_";
         if (state.Entry.Length > 0) return $"[bold]number:[/] {Markup.Escape(state.Entry)}_  [grey]Enter calls; t transfers to it, c consults it, …[/]";
         return state.NoticeIsBad ? $"[bold red]{Markup.Escape(state.Notice)}[/]" : Markup.Escape(state.Notice);
     }

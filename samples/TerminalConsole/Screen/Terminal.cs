@@ -36,6 +36,8 @@ internal sealed class Terminal : ITerminal, IDisposable
 
     public (int Width, int Height) Size => (Math.Max(20, Console.WindowWidth), Math.Max(10, Console.WindowHeight));
 
+    public void Ring() => Console.Write('\a');
+
     public void Draw(IRenderable screen)
     {
         if (_left) return;
