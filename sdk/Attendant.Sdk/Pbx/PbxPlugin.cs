@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Attendant.Contracts.Diagnosis;
 using Attendant.Contracts.Hosting;
 using Attendant.Contracts.Pbx;
@@ -22,6 +23,7 @@ public abstract class PbxPlugin : IPbxProvider, IAsyncDisposable
     private volatile PbxLink? _link;
     private volatile bool _stopped;
     private long _snapshot;
+    private readonly ConcurrentQueue<MonitorRequest> _late = new();
 
     /// <summary>What the host gave. There from <see cref="OnStartAsync"/> on.</summary>
     protected IPluginHost Host => _host ?? throw new InvalidOperationException("The plugin has not been started.");
@@ -102,9 +104,11 @@ public abstract class PbxPlugin : IPbxProvider, IAsyncDisposable
     public async Task<ServiceResult<MonitorAnswer>> MonitorAsync(MonitorRequest request, CancellationToken cancellationToken)
     {
         Monitors.Add(request);
-        return Link is { } link
-            ? await StartMonitorsAsync(link, request, cancellationToken).ConfigureAwait(false)
-            : new MonitorAnswer();
+        if (Link is { } link) return await StartMonitorsAsync(link, request, cancellationToken).ConfigureAwait(false);
+        // a link that comes up at this moment may have read what is wanted just before
+        _late.Enqueue(request);
+        if (Link is { } up) await StartLateMonitorsAsync(up, cancellationToken).ConfigureAwait(false);
+        return new MonitorAnswer();
     }
 
     /// <inheritdoc/>
@@ -169,6 +173,7 @@ public abstract class PbxPlugin : IPbxProvider, IAsyncDisposable
         while (true)
         {
             var link = new PbxLink(Host, generation);
+            _late.Clear(); // what was wanted until now this link reads by itself
             _link = link;
             link.Connecting();
             var end = await RunGuardedAsync(link, stopping).ConfigureAwait(false);
@@ -203,6 +208,11 @@ public abstract class PbxPlugin : IPbxProvider, IAsyncDisposable
         }
     }
 
+    private async Task StartLateMonitorsAsync(PbxLink link, CancellationToken cancellationToken)
+    {
+        while (_late.TryDequeue(out var request)) await StartMonitorsAsync(link, request, cancellationToken).ConfigureAwait(false);
+    }
+
     private async Task TellSnapshotsAsync(PbxLink link, CancellationToken ended)
     {
         try
@@ -210,6 +220,7 @@ public abstract class PbxPlugin : IPbxProvider, IAsyncDisposable
             while (true)
             {
                 var scope = await link.Snapshots.TakeAsync(ended).ConfigureAwait(false);
+                await StartLateMonitorsAsync(link, ended).ConfigureAwait(false);
                 await TellOneAsync(link, scope, ended).ConfigureAwait(false);
             }
         }
