@@ -60,6 +60,21 @@ public sealed class PbxPluginTests
     }
 
     [Fact]
+    public async Task What_is_asked_for_while_the_link_is_coming_up_is_watched_too()
+    {
+        await using var pbx = new ScriptedPbx { ComesUp = false };
+        await pbx.StartAsync(_host, _test);
+        var link = await pbx.Links.Reader.ReadAsync(_test);
+        pbx.Watched.ShouldHaveSingleItem().All.ShouldBeFalse("the link has read what is wanted, and is not up yet");
+
+        await pbx.MonitorAsync(new MonitorRequest { All = true }, _test);
+        link.Up();
+        await _host.UntilAsync<SnapshotEnded>();
+
+        pbx.Watched.ShouldContain(request => request.All);
+    }
+
+    [Fact]
     public async Task A_refusal_for_good_ends_the_attempts()
     {
         await using var pbx = new ScriptedPbx();
