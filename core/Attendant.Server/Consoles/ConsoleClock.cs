@@ -59,8 +59,8 @@ internal sealed class ConsoleClock(
         var gone = await loop.RunAsync(_ => Sweep(), cancellationToken);
         foreach (var session in gone) await sessions.EndAsync(session, SessionEndReason.StayedAway, cancellationToken);
         if (_forgotten || time.GetElapsedTime(_started) < options.Grace) return;
-        _forgotten = true;
         await sessions.ForgetOthersAsync(cancellationToken);
+        _forgotten = true;
     }
 
     private List<Session> Sweep()

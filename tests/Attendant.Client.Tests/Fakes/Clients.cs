@@ -10,7 +10,8 @@ internal static class Clients
     {
         Servers = servers,
         UseSecureConnection = false,
-        ReconnectDelay = TimeSpan.FromMilliseconds(5),
+        // a tenth of it is the least that is waited, and less than a millisecond would set no timer for a test to see
+        ReconnectDelay = TimeSpan.FromMilliseconds(10),
         ReconnectDelayAtMost = TimeSpan.FromMilliseconds(20),
         ConnectTimeout = TimeSpan.FromSeconds(30),
         RequestTimeout = TimeSpan.FromSeconds(30),

@@ -48,8 +48,8 @@ async def A_ringing_consultation_is_transferred(t: Bench) -> None:
         return
     await a.call("call.completeTransfer", callId=four.second)
     await a.until(lambda: not a.calls, "both calls to leave")
-    ringing = await c.offered()
-    await c.call("call.answer", callId=ringing["id"])
+    await c.state(four.first, "offered")  # the call that rings keeps the first call's id, not the consultation's
+    await c.call("call.answer", callId=four.first)
     await talking(b, t.number(c))
 
 
