@@ -141,7 +141,7 @@ internal sealed class CallReports(CallLife life, WholeCalls whole, Merges merges
             case NetworkReached:
                 connection.NetworkOnly = connection.NetworkOnly || connection.State != ConnectionState.Connected;
                 break;
-            case Queued queued:
+            case Queued queued when report.Cause != EventCause.Park: // a park slot is no queue
                 call.Queue = report.Parties?.Queue?.Value ?? queued.Queue.Number?.Value ?? call.Queue;
                 break;
             case Failed:

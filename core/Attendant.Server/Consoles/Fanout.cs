@@ -30,8 +30,8 @@ internal sealed class Fanout : IDisposable
 
     public void Publish(ModelEvent change)
     {
-        if (!_topics.ByEvent.TryGetValue(change.GetType(), out var topics)) return;
-        foreach (var topic in topics) topic.Describe(change, _ring, _notices);
+        if (!_topics.ByEvent.TryGetValue(change.GetType(), out var topic)) return;
+        topic.Describe(change, _ring, _notices);
         foreach (var notice in _notices)
         {
             var before = notice.Bytes;

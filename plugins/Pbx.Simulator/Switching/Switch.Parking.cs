@@ -18,9 +18,10 @@ internal sealed partial class Switch
         if (slot is not { Occupant: null }) return Refusal.Of(ServiceFailureCode.NoParkSlot, wanted is null ? "Every park slot is taken." : $"Park slot {wanted} is taken.", transient: true);
 
         var call = connection.Call;
-        if (call.Calling.Device == connection.Party.Device) call.Calling = connection.Others.First().Party;
+        var parked = connection.Others.First().Party;
+        Clear(connection, EventCause.Park); // first: the parker does not see the call as it is in the slot
+        if (call.Calling.Device == connection.Party.Device) call.Calling = parked;
         Occupy(slot, call, parker);
-        Clear(connection, EventCause.Park);
         return new CallParked { Slot = slot.Number };
     });
 

@@ -148,9 +148,9 @@ internal sealed class ModelBench
     public void Failed(string call, string device, EventCause cause) =>
         Apply(new Failed { Generation = Generation, At = Time.GetUtcNow(), Call = new CallId(call), Failing = Party(device), Cause = cause });
 
-    public void Queued(string call, string queue, string? calling = null) => Apply(new Queued
+    public void Queued(string call, string queue, string? calling = null, EventCause cause = EventCause.Unknown) => Apply(new Queued
     {
-        Generation = Generation, At = Time.GetUtcNow(), Call = new CallId(call), Queue = Party(queue),
+        Generation = Generation, At = Time.GetUtcNow(), Call = new CallId(call), Queue = Party(queue), Cause = cause,
         Parties = calling is null ? null : new CallParties { Calling = Party(calling), Called = Party(queue), Queue = Party(queue).Number },
     });
 

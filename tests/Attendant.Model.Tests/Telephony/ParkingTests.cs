@@ -76,6 +76,19 @@ public class ParkingTests
     }
 
     [Fact]
+    public void A_park_slot_is_no_queue()
+    {
+        var bench = new ModelBench("A", "B");
+        bench.Talk("1", "X", "A");
+        bench.Cleared("1", "A", EventCause.Park);
+        bench.Queued("1", "71", cause: EventCause.Park);
+        bench.Apply(bench.Slot("71", "1", "X", "A"));
+        bench.Freed("71", EventCause.ParkTimeout);
+        bench.Delivered("1", "A", "X", EventCause.ParkTimeout);
+        bench.Call("A").Queue.ShouldBeNull();
+    }
+
+    [Fact]
     public void A_caller_who_gives_up_in_the_slot_frees_it_before_the_call_ends()
     {
         var bench = WithParked(out var id);

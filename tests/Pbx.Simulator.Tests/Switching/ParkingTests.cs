@@ -18,7 +18,7 @@ public sealed class ParkingTests : IDisposable
         _bench.Switch.Park(Bench.At(call, "1001"), null).Value?.Slot.ShouldBe(new DialableNumber("701"));
         var parked = _bench.Reports.OfType<ParkedCallReported>().Single();
         parked.TimeoutAt.ShouldBe(Bench.Begin.AddSeconds(60));
-        _bench.News().ShouldBe(["Queued 701 Park", "Parked 701 1101 by 1001", "Cleared 1001 Park"]);
+        _bench.News().ShouldBe(["Cleared 1001 Park", "Queued 701 Park", "Parked 701 1101 by 1001"]);
         _bench.Verify();
         _bench.Switch.RetrieveParked(new DeviceId("1002"), new("701")).Value?.Connection.ShouldBe(Bench.At(call, "1002"));
         _bench.News().ShouldBe(["Unparked 701 ParkRetrieved 1002", "Diverted 701>1002 ParkRetrieved", "Established 1002 ParkRetrieved"]);

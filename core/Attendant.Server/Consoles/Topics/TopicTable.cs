@@ -11,13 +11,16 @@ internal sealed class TopicTable
         Personal = personal;
         ByEvent = _byName.Values.Append(personal)
             .SelectMany(topic => topic.Events, (topic, type) => (topic, type))
-            .GroupBy(pair => pair.type, pair => pair.topic)
-            .ToDictionary(group => group.Key, group => group.ToArray());
+            .ToDictionary(pair => pair.type, pair => pair.topic);
     }
 
     public PersonalTopic Personal { get; }
 
-    public IReadOnlyDictionary<Type, Topic[]> ByEvent { get; }
+    /// <summary>
+    /// A change belongs to one topic, so that its number is that of one message: a console that comes back names the last
+    /// number it saw, and two messages under one number would lose the second where the cut fell between them.
+    /// </summary>
+    public IReadOnlyDictionary<Type, Topic> ByEvent { get; }
 
     public Topic? Find(string name) => _byName.GetValueOrDefault(name);
 }
