@@ -6,6 +6,11 @@ namespace TerminalConsole.Screen;
 /// <summary>A renderable as exactly so many lines.</summary>
 internal static class Frame
 {
+    // ECMA-48 control sequences
+    private const string Home = "\e[H";
+    private const string ToLineEnd = "\e[K";
+    private const string ToScreenEnd = "\e[J";
+
     public static IReadOnlyList<string> Render(IRenderable screen, int width, int height, ColorSystem colours)
     {
         using var text = new StringWriter();
@@ -19,6 +24,14 @@ internal static class Frame
         console.Write(screen);
         return [.. text.ToString().ReplaceLineEndings("\n").TrimEnd('\n').Split('\n').Take(height)];
     }
+
+    /// <summary>The lines as written over what the screen shows: line by line, so that nothing flickers.</summary>
+    /// <remarks>
+    /// A line is erased before it is written, never after: a line that fills the screen leaves the cursor on its last
+    /// column, and erasing from there takes the column away (xterm).
+    /// </remarks>
+    public static string Over(IReadOnlyList<string> lines, int height) =>
+        Home + string.Join("\r\n", lines.Select(line => ToLineEnd + line)) + (lines.Count < height ? "\r\n" + ToScreenEnd : "");
 
     private sealed class SizedOutput(TextWriter writer, int width, int height) : IAnsiConsoleOutput
     {

@@ -29,15 +29,17 @@ internal static class Legend
         var (line, length) = ($"[{style}]{Markup.Escape(title)}[/]", title.Length);
         foreach (var (key, label) in keys)
         {
+            var gap = length == 0 || length == title.Length ? "" : "  ";
             var item = key.Length + 1 + label.Length;
-            if (length + item > width && length > 0)
+            if (length + gap.Length + item > width && length > 0)
             {
                 yield return line;
-                (line, length) = ("", 0);
+                (line, length, gap) = ("", 0, "");
             }
 
-            line += $"[{keyStyle}]{Markup.Escape(key)}[/] [{style}]{Markup.Escape(label)}[/]  ";
-            length += item + 2;
+            // between the items, never after the last: a line that is full to the brim must not wrap
+            line += $"{gap}[{keyStyle}]{Markup.Escape(key)}[/] [{style}]{Markup.Escape(label)}[/]";
+            length += gap.Length + item;
         }
 
         yield return line;

@@ -11,9 +11,6 @@ internal sealed class Terminal : ITerminal, IDisposable
     // ECMA-48 control sequences, and xterm's alternate screen
     private const string Enter = "\e[?1049h\e[?25l";
     private const string Leave = "\e[?25h\e[?1049l";
-    private const string Home = "\e[H";
-    private const string ToLineEnd = "\e[K";
-    private const string ToScreenEnd = "\e[J";
 
     private readonly Channel<ConsoleKeyInfo> _keys = Channel.CreateBounded<ConsoleKeyInfo>(new BoundedChannelOptions(64) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Channel<bool> _resized = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -42,10 +39,7 @@ internal sealed class Terminal : ITerminal, IDisposable
     {
         if (_left) return;
         var (width, height) = Size;
-        var lines = Frame.Render(screen, width, height, _colours);
-
-        // over what is there, not after clearing it: no flicker
-        Console.Write(Home + string.Join(ToLineEnd + "\r\n", lines) + ToLineEnd + ToScreenEnd);
+        Console.Write(Frame.Over(Frame.Render(screen, width, height, _colours), height));
     }
 
     public void Dispose()

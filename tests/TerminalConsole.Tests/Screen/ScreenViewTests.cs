@@ -76,6 +76,15 @@ public sealed partial class ScreenViewTests
     public void Every_lamp_has_a_sign_of_its_own() =>
         Enum.GetValues<LineState>().Select(s => Lamps.Look(s).Sign).Distinct().Count().ShouldBe(Enum.GetValues<LineState>().Length);
 
+    [Fact]
+    public void A_key_and_its_label_stay_on_one_line_whatever_the_width()
+    {
+        for (var width = 60; width <= 140; width++)
+        {
+            Legend.Of(Pictures.Of(Connected), null, width).ShouldAllBe(line => Markup.Remove(line).Length <= width);
+        }
+    }
+
     private static IReadOnlyList<string> Draw(ConsolePicture picture, ScreenState state, int width = 120, int height = 36) =>
         [.. Frame.Render(ScreenView.Of(picture, state, Pictures.Now, width, height), width, height, ColorSystem.NoColors).Select(l => ControlSequence().Replace(l, ""))];
 
