@@ -12,6 +12,8 @@ internal sealed class AnswerCall(CommandDesk desk) : ConnectionCommand(desk)
 
     protected override CallAction Action => CallAction.Answer;
 
+    protected override bool TakesTheLine => true;
+
     protected override Task<ServiceResult> AskAsync(IPbxCallControl pbx, ConnectionRequest request, CancellationToken cancellationToken) =>
         pbx.AnswerCallAsync(request, cancellationToken);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Attendant.Contracts.Hosting;
+using Attendant.Contracts.Pbx;
 using Attendant.Model.Telephony;
 using Attendant.Protocol;
 using Attendant.Server.Loop;
@@ -15,6 +16,9 @@ internal sealed class CommandDesk(ModelLoop loop, IPbxCalls pbx)
 {
     // a plugin answers within 8 s, the dispatcher gives up just before the 10 s that the protocol promises: this lies between
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(9);
+
+    // leaves most of the time to what is done after it
+    private static readonly TimeSpan HoldDeadline = TimeSpan.FromSeconds(3);
 
     public ModelLoop Loop { get; } = loop;
 
@@ -58,7 +62,37 @@ internal sealed class CommandDesk(ModelLoop loop, IPbxCalls pbx)
         Func<CancellationToken, Task<ServiceResult>> ask, Func<ITelephonyPicture, CommandEffect?> look, CancellationToken cancellationToken) =>
         CarryOutAsync(ask, look, seen => CallDone(seen.Value.Call, seen.Seq), cancellationToken);
 
+    /// <summary>
+    /// Holds the call in which the line talks, as a phone does when its user takes another one. Where it cannot be held, or
+    /// not in time, the PBX decides about what is asked next.
+    /// </summary>
+    /// <param name="line">The operator's line.</param>
+    /// <param name="but">The call that is to be taken.</param>
+    /// <param name="cancellationToken">The command's end.</param>
+    public async Task HoldActiveAsync(LineId line, GlobalCallId? but, CancellationToken cancellationToken)
+    {
+        var active = await Loop.RunAsync(picture => picture.CallsOf(line).FirstOrDefault(call => IsActive(call) && call.Id != but), cancellationToken);
+        if (active is null)
+        {
+            return;
+        }
+
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var held = Loop.WaitForAsync(picture => picture.FindCall(active.Id, line) is { } now && IsActive(now) ? null : active, HoldDeadline, end.Token);
+        var request = new ConnectionRequest { Connection = active.Connection };
+        var result = await Pbx.AskAsync<IPbxCallControl>(active.Source, (pbx, token) => pbx.HoldCallAsync(request, token), cancellationToken);
+        if (result.Outcome != ServiceOutcome.Done)
+        {
+            await end.CancelAsync();
+        }
+
+        await ((Task)held).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
     public static MethodResult CallDone(GlobalCallId call, long seq) => MethodResult.Of(json => json.WriteString("callId", call.Value), seq);
+
+    private static bool IsActive(Call call) =>
+        call.State is CallState.Connected or CallState.Conferenced && call.Actions.GetValueOrDefault(CallAction.Hold, ActionRefusal.Unsupported) == ActionRefusal.None;
 
     private static string NotSeen(ServiceResult result) =>
         result.Failure is { } failure

@@ -36,6 +36,7 @@ internal sealed class MakeCall(CommandDesk desk) : IMethod
             return Refusals.Of(refusal, CallAction.Make, $"the line {line.Extension}");
         }
 
+        await desk.HoldActiveAsync(line.Id, null, cancellationToken);
         var before = await desk.Loop.RunAsync(picture => picture.CallsOf(line.Id).Select(other => other.Id).ToHashSet(), cancellationToken);
         return await desk.CarryOutAsync(
             async token =>

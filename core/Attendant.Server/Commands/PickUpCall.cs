@@ -65,10 +65,11 @@ internal sealed class PickUpCall(CommandDesk desk) : IMethod
             : (new Pickup(own, ringing, [.. picture.CallsOf(own.Id).Select(other => other.Id)]), null);
     }
 
-    private Task<MethodResult> TakeAsync(Pickup pickup, CancellationToken cancellationToken)
+    private async Task<MethodResult> TakeAsync(Pickup pickup, CancellationToken cancellationToken)
     {
+        await desk.HoldActiveAsync(pickup.Own.Id, null, cancellationToken);
         var request = new PickupRequest { Taking = pickup.Own.Device, Ringing = pickup.Ringing.Connection };
-        return desk.CarryOutAsync(
+        return await desk.CarryOutAsync(
             async token => (await desk.Pbx.AskAsync<IPbxPickup, CallStarted>(pickup.Own.Source, (pbx, end) => pbx.DirectedPickupCallAsync(request, end), token)).WithoutValue(),
             picture => TakenCall.Find(picture, pickup.Own.Id, pickup.Before),
             cancellationToken);

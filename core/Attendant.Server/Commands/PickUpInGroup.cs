@@ -28,6 +28,7 @@ internal sealed class PickUpInGroup(CommandDesk desk) : IMethod
             return Refusals.Of(refusal, CallAction.GroupPickup, $"the line {own.Extension}");
         }
 
+        await desk.HoldActiveAsync(own.Id, null, cancellationToken);
         IReadOnlyList<GlobalCallId> before = await desk.Loop.RunAsync(picture => picture.CallsOf(own.Id).Select(other => other.Id).ToList(), cancellationToken);
         return await desk.CarryOutAsync(
             async token => (await desk.Pbx.AskAsync<IPbxPickup, CallStarted>(

@@ -12,6 +12,8 @@ internal sealed class RetrieveCall(CommandDesk desk) : ConnectionCommand(desk)
 
     protected override CallAction Action => CallAction.Retrieve;
 
+    protected override bool TakesTheLine => true;
+
     protected override Task<ServiceResult> AskAsync(IPbxCallControl pbx, ConnectionRequest request, CancellationToken cancellationToken) =>
         pbx.RetrieveCallAsync(request, cancellationToken);
 

@@ -28,6 +28,7 @@ internal sealed class UnparkCall(CommandDesk desk, IParkedSharing sharing) : IMe
         }
 
         var (own, parked, before) = found!.Value;
+        await desk.HoldActiveAsync(own.Id, null, cancellationToken);
         var request = new RetrieveParkedRequest { Taking = own.Device, Slot = new(parked.Slot) };
         return await desk.CarryOutAsync(
             async token => (await desk.Pbx.AskAsync<IPbxParking, CallStarted>(own.Source, (pbx, end) => pbx.RetrieveParkedCallAsync(request, end), token)).WithoutValue(),

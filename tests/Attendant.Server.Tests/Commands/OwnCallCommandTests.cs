@@ -33,6 +33,78 @@ public sealed class OwnCallCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Answering_holds_the_call_in_which_the_line_talks_first()
+    {
+        var first = await _board.ConnectAsync();
+        var second = await _board.RingAgainAsync();
+        Script(_board.Services.Control.HoldCallAsync(default!, default), _board.Held("c1", "1001"));
+        Script(_board.Services.Control.AnswerCallAsync(default!, default), _board.Established("c2", "1001"));
+
+        var result = await _board.InvokeAsync(new AnswerCall(_board.Desk), new { callId = second.Id.Value });
+
+        SwitchboardFixture.CallIdOf(result).ShouldBe(second.Id.Value);
+        Received.InOrder(() =>
+        {
+            _board.Services.Control.HoldCallAsync(Arg.Is<ConnectionRequest>(request => request.Connection == first.Connection), Arg.Any<CancellationToken>());
+            _board.Services.Control.AnswerCallAsync(Arg.Is<ConnectionRequest>(request => request.Connection == second.Connection), Arg.Any<CancellationToken>());
+        });
+        (await _board.Loop.RunAsync(picture => picture.FindCall(first.Id, first.Line)!.State, default)).ShouldBe(CallState.Held);
+    }
+
+    [Fact]
+    public async Task Where_the_call_cannot_be_held_the_PBX_decides_about_the_answer()
+    {
+        await _board.ConnectAsync();
+        var second = await _board.RingAgainAsync();
+        _board.Services.Control.HoldCallAsync(default!, default).ReturnsForAnyArgs(ServiceResult.Failed(ServiceFailureCode.DeviceDidNotObey, "The phone did nothing."));
+        Script(_board.Services.Control.AnswerCallAsync(default!, default), _board.Held("c1", "1001"), _board.Established("c2", "1001"));
+
+        var result = await _board.InvokeAsync(new AnswerCall(_board.Desk), new { callId = second.Id.Value });
+
+        SwitchboardFixture.CallIdOf(result).ShouldBe(second.Id.Value);
+    }
+
+    [Fact]
+    public async Task A_hold_that_is_never_seen_does_not_keep_the_caller_waiting_for_long()
+    {
+        await _board.ConnectAsync();
+        var second = await _board.RingAgainAsync();
+        _board.Services.Control.HoldCallAsync(default!, default).ReturnsForAnyArgs(ServiceResult.Done);
+        var asked = new TaskCompletionSource();
+        var passed = new TaskCompletionSource();
+        _board.Services.Control.AnswerCallAsync(default!, default).ReturnsForAnyArgs(async _ =>
+        {
+            asked.SetResult();
+            await passed.Task;
+            await _board.ReportAsync(_board.Established("c2", "1001"));
+            return ServiceResult.Done;
+        });
+
+        var answering = _board.InvokeAsync(new AnswerCall(_board.Desk), new { callId = second.Id.Value });
+        await PassTimeAsync(asked.Task);
+        passed.SetResult();
+
+        SwitchboardFixture.CallIdOf(await answering).ShouldBe(second.Id.Value);
+    }
+
+    [Fact]
+    public async Task Making_a_call_holds_the_one_in_which_the_line_talks_first()
+    {
+        var first = await _board.ConnectAsync();
+        Script(_board.Services.Control.HoldCallAsync(default!, default), _board.Held("c1", "1001"));
+        _board.Services.Control.MakeCallAsync(default!, default).ReturnsForAnyArgs(async _ =>
+        {
+            await _board.ReportAsync(new Originated { Generation = 1, At = _board.Now, Call = new("c2"), Calling = SwitchboardFixture.Party("1001"), Dialled = new("1003") });
+            return (ServiceResult<CallStarted>)new CallStarted { Connection = new(new("c2"), new("1001")) };
+        });
+
+        var made = SwitchboardFixture.CallIdOf(await _board.InvokeAsync(new MakeCall(_board.Desk), new { to = "1003" }));
+
+        made.ShouldNotBe(first.Id.Value);
+        (await _board.Loop.RunAsync(picture => picture.FindCall(first.Id, first.Line)!.State, default)).ShouldBe(CallState.Held);
+    }
+
+    [Fact]
     public async Task The_PBX_s_word_alone_is_no_success()
     {
         var call = await _board.RingAsync();
@@ -177,6 +249,12 @@ public sealed class OwnCallCommandTests : IAsyncLifetime
         await _board.Services.Transfer.Received().SingleStepTransferCallAsync(
             Arg.Is<DestinationRequest>(request => request.Destination.Value == "+493012345"), Arg.Any<CancellationToken>());
     }
+
+    private void Script(Task<ServiceResult> service, params ProviderReport[] effect) => service.ReturnsForAnyArgs(async _ =>
+    {
+        await _board.ReportAsync(effect);
+        return ServiceResult.Done;
+    });
 
     private async Task PassTimeAsync(Task until)
     {

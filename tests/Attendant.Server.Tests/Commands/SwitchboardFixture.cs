@@ -81,6 +81,17 @@ internal sealed class SwitchboardFixture : IAsyncDisposable, IModelEvents
         return await CallAtAsync("1001");
     }
 
+    /// <summary>1003 calls 1001 too, which rings beside the call it has.</summary>
+    public async Task<Call> RingAgainAsync(string call = "c2")
+    {
+        var parties = new CallParties { Calling = Party("1003"), Called = Party("1001") };
+        await ReportAsync(
+            new Originated { Generation = 1, At = Now, Call = new(call), Calling = Party("1003"), Dialled = new("1001"), Parties = parties },
+            Delivered(call, "1001") with { Parties = parties });
+        var line = await LineAsync("1001");
+        return await Loop.RunAsync(picture => picture.CallsOf(line.Id).Single(at => at.State == CallState.Offered), default);
+    }
+
     public Task<Call> CallAtAsync(string extension) =>
         Loop.RunAsync(picture => picture.CallsOf(picture.FindLines(extension)[0].Id)[0], default);
 
