@@ -13,8 +13,13 @@ internal static class ParentWatch
     private const int PrSetPdeathsig = 1;
     private const int Sigkill = 9;
 
+    // a terminal's Ctrl-C and a service manager's stop reach the children too; when they end is the parent's affair
+    private static readonly PosixSignal[] NotForChildren = [PosixSignal.SIGINT, PosixSignal.SIGTERM];
+    private static readonly List<PosixSignalRegistration> Registrations = [];
+
     public static void Begin(int parent)
     {
+        Registrations.AddRange(NotForChildren.Select(signal => PosixSignalRegistration.Create(signal, context => context.Cancel = true)));
         var lifeline = Console.OpenStandardInput();
         new Thread(() => Follow(lifeline)) { IsBackground = true, Name = "parent watch", Priority = ThreadPriority.Highest }.UnsafeStart();
         if (!OperatingSystem.IsLinux())

@@ -125,4 +125,26 @@ public sealed class ConnectorFolderTests
         second.Restarts.ShouldBe(1);
         await room.Observer.UntilAsync("phoenix", status => status.ProcessId == second.ProcessId && status.Link == LinkState.Up);
     }
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task A_child_leaves_a_terminal_s_or_a_service_manager_s_signal_to_the_server(string signal)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent by kill(1).");
+        await using var room = new Room();
+        room.Counting("calm", "process", everyMilliseconds: 5);
+        await room.Connectors.StartAsync(TestContext.Current.CancellationToken);
+        var running = await room.Observer.UntilAsync("calm", ConnectorState.Running);
+        await room.Reader("calm").UntilAsync(items => items.Count > 5);
+
+        using (var kill = System.Diagnostics.Process.Start("kill", [$"-{signal}", $"{running.ProcessId}"]))
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var then = room.Reader("calm").Items.Count;
+        await room.Reader("calm").UntilAsync(items => items.Count > then + 60);
+
+        using (var child = System.Diagnostics.Process.GetProcessById(running.ProcessId!.Value))
+            child.HasExited.ShouldBeFalse();
+        room.Reader("calm").Items.OfType<InstanceStarted>().Count().ShouldBe(1);
+    }
 }
