@@ -1,26 +1,10 @@
-using System.Runtime.CompilerServices;
 using Attendant.Contracts.Hosting;
-using PublicApiGenerator;
+using Attendant.Testing;
 
 namespace Attendant.Contracts;
 
 public sealed class PublicApiTests
 {
     [Fact]
-    public void The_public_surface_is_the_one_that_was_agreed()
-    {
-        var actual = typeof(IPlugin).Assembly.GeneratePublicApi(new ApiGeneratorOptions { IncludeAssemblyAttributes = false })
-            .ReplaceLineEndings("\n").Trim();
-        var path = Path.Combine(Folder(), "PublicApi.txt");
-        var agreed = File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n").Trim() : "";
-
-        if (actual != agreed)
-        {
-            File.WriteAllText(path + ".new", actual + "\n");
-        }
-
-        actual.ShouldBe(agreed, $"The contract's surface changed. Where that is meant, replace PublicApi.txt by PublicApi.txt.new and say so in the changelog.");
-    }
-
-    private static string Folder([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;
+    public void The_public_surface_is_the_one_that_was_agreed() => PublicSurface.ShouldBeAs(typeof(IPlugin).Assembly, "The contract's surface");
 }
