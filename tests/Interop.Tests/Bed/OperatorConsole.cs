@@ -1,0 +1,140 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using System.Threading.Channels;
+
+namespace Attendant.Interop.Bed;
+
+/// <summary>An operator at the terminal console: a process in its script mode. Commands one after the other.</summary>
+internal sealed class OperatorConsole : IAsyncDisposable
+{
+    // longer than the server's ten seconds for a command
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly Channel<JsonElement> _answers = Channel.CreateUnbounded<JsonElement>();
+    private readonly List<string> _lines = [];
+    private readonly Process _process;
+
+    private OperatorConsole(Process process, string user, string extension)
+    {
+        (_process, User, Extension) = (process, user, extension);
+        process.OutputDataReceived += (_, line) => Take(line.Data);
+        process.ErrorDataReceived += (_, line) => Take(line.Data);
+    }
+
+    public string User { get; }
+
+    public string Extension { get; }
+
+    /// <summary>Everything that it printed.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_lines)
+            {
+                return string.Join('\n', _lines);
+            }
+        }
+    }
+
+    public static async Task<OperatorConsole> StartAsync(int port, string user, string extension)
+    {
+        var process = new Process
+        {
+            StartInfo = new ProcessStartInfo(
+                "dotnet",
+                [Repository.Console, "--host", "127.0.0.1", "--port", port.ToString(CultureInfo.InvariantCulture), "--user", user, "--password-env", "ATTENDANT_PASSWORD", "--json"])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                Environment = { ["ATTENDANT_PASSWORD"] = ServerProcess.Password },
+            },
+        };
+        var console = new OperatorConsole(process, user, extension);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        await console.DoAsync("ping");
+        return console;
+    }
+
+    /// <summary>A command that must succeed: its result.</summary>
+    public async Task<JsonElement> DoAsync(string command)
+    {
+        var answer = await AskAsync(command);
+        return answer.TryGetProperty("result", out var result) ? result : throw new InvalidOperationException($"{User}: {command}: {answer}");
+    }
+
+    /// <summary>A command that must be refused: the reason.</summary>
+    public async Task<string> RefusalAsync(string command)
+    {
+        var answer = await AskAsync(command);
+        return answer.TryGetProperty("error", out var error)
+            ? error.GetProperty("reason").GetString()!
+            : throw new InvalidOperationException($"{User}: {command} was expected to be refused: {answer}");
+    }
+
+    /// <summary>Waits for a call in this state at the own line.</summary>
+    /// <returns>The call's id.</returns>
+    public async Task<string> CallAsync(string state, int seconds = 10) =>
+        (await DoAsync($"wait call {state} {seconds}")).GetProperty("id").GetString()!;
+
+    public Task CallIsAsync(string call, string state) => DoAsync($"wait call {call} {state} 10");
+
+    public Task NoCallAsync() => DoAsync("wait call none 10");
+
+    public Task LineAsync(string extension, string state, int seconds = 10) => DoAsync($"wait line {extension} {state} {seconds}");
+
+    /// <summary>All that the console shows now, as JSON.</summary>
+    public async Task<string> PictureAsync() => (await DoAsync("state")).GetRawText();
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.StandardInput.Close();
+        try
+        {
+            await _process.WaitForExitAsync().WaitAsync(Patience);
+        }
+        catch (TimeoutException)
+        {
+            _process.Kill();
+        }
+
+        _process.Dispose();
+    }
+
+    private async Task<JsonElement> AskAsync(string command)
+    {
+        await _process.StandardInput.WriteLineAsync(command);
+        await _process.StandardInput.FlushAsync();
+        try
+        {
+            return await _answers.Reader.ReadAsync().AsTask().WaitAsync(Patience);
+        }
+        catch (Exception fault) when (fault is TimeoutException or ChannelClosedException)
+        {
+            throw new InvalidOperationException($"{User}: {command} was not answered. What it printed:\n{Output}", fault);
+        }
+    }
+
+    private void Take(string? line)
+    {
+        if (line is null)
+        {
+            _answers.Writer.TryComplete();
+            return;
+        }
+
+        lock (_lines)
+        {
+            _lines.Add(line);
+        }
+
+        if (line.StartsWith('{') && JsonDocument.Parse(line).RootElement is var said && said.TryGetProperty("command", out _))
+        {
+            _answers.Writer.TryWrite(said);
+        }
+    }
+}
