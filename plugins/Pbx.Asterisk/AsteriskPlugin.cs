@@ -54,7 +54,7 @@ public sealed partial class AsteriskPlugin : PbxPlugin
             _lines,
             new SwitchboardOptions { QueueNumbers = options.QueueNumbers, IsWatched = IsWatched },
             Tell);
-        _devices = new DeviceBoard(_lines, options.Features, number => Monitors.Contains(new DialableNumber(number)), Tell);
+        _devices = new DeviceBoard(_lines, options.Features, number => options.Phones.For(number).Unaskable, number => Monitors.Contains(new DialableNumber(number)), Tell);
         _board.Calls.Teller.Muted = true;
         return Task.FromResult(ServiceResult.Done);
     }
@@ -63,6 +63,8 @@ public sealed partial class AsteriskPlugin : PbxPlugin
     protected override async Task<LinkEnd> RunLinkAsync(PbxLink link, CancellationToken cancellationToken)
     {
         Mute(true);
+        lock (Board.Gate)
+            Board.BeginLink();
         try
         {
             using var deadline = new CancellationTokenSource(_options.Timing.Connect, Host.Time);

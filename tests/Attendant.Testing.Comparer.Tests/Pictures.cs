@@ -11,7 +11,7 @@ internal static class Pictures
     public static ChannelPicture Channel(string state, string party, bool? held = false, int peers = 1) => new()
     {
         Name = "PJSIP/1001-1", State = state, Party = party, Held = state == "Up" ? held : null,
-        Peers = [.. Enumerable.Range(2, peers).Select(i => $"PJSIP/100{i}-1")],
+        Peers = [.. new[] { $"PJSIP/{party}-1", "PJSIP/1018-1", "PJSIP/1019-1" }.Take(peers)],
     };
 
     public static AsteriskPicture Asterisk(params ExtensionPicture[] extensions) =>

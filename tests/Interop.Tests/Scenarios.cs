@@ -40,9 +40,9 @@ public abstract partial class Scenarios(Switchboard board) : IAsyncLifetime
             TestContext.Current.AddAttachment("anna", Anna.Output);
             TestContext.Current.AddAttachment("ben", Ben.Output);
             TestContext.Current.AddAttachment("server", board.ServerOutput);
-            foreach (var phone in _phones)
+            foreach (var (index, phone) in _phones.Index())
             {
-                TestContext.Current.AddAttachment($"phone {phone.Number}", phone.Log.ToString() ?? "");
+                TestContext.Current.AddAttachment($"phone {index} {phone.Number}", phone.Log.ToString() ?? "");
             }
         }
         else if (TestContext.Current.TestState?.Result == TestResult.Passed)

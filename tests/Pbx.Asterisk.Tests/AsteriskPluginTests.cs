@@ -10,6 +10,8 @@ public sealed class AsteriskPluginTests : IAsyncDisposable
     private const string Ringing =
         "Channel: PJSIP/1002-00000001\r\nChannelState: 5\r\nCallerIDNum: 1002\r\nExten: s\r\nUniqueid: 2.1\r\nLinkedid: 2.0\r\n";
 
+    private const string Obedient = """{"rules": [{"answerBy": "talk", "holdBy": "notify"}]}""";
+
     private readonly FakeAsterisk _asterisk = new();
     private readonly AsteriskPlugin _plugin = new();
 
@@ -120,6 +122,29 @@ public sealed class AsteriskPluginTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_phone_of_which_no_rule_says_that_it_obeys_is_never_asked_and_consoles_know_it_from_the_start()
+    {
+        var notified = false;
+        _asterisk.Answer("PJSIPNotify", _ =>
+        {
+            notified = true;
+            return FakeAsterisk.Success;
+        });
+        var host = await StartAsync(phones: "{}");
+        (await host.NextAsync<DeviceReported>()).Refusals!.Select(refusal => refusal.Service)
+            .ShouldBe([PbxService.AnswerCall, PbxService.HoldCall, PbxService.RetrieveCall]);
+        await host.NextAsync<SnapshotEnded>();
+        await SendRingingCallAsync();
+        var ringing = await host.NextAsync<Delivered>();
+
+        var answered = await _plugin.AnswerCallAsync(new() { Connection = new(ringing.Call, ringing.Alerting.Device) }, default);
+
+        answered.Failure.ShouldNotBeNull().Code.ShouldBe(ServiceFailureCode.NotSupported);
+        answered.Failure.Message.ShouldContain("phones.rules");
+        notified.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_phone_that_answers_when_asked_is_a_success_only_when_it_is_seen()
     {
         _asterisk.Answer("PJSIPNotify", _ => FakeAsterisk.Success);
@@ -182,6 +207,22 @@ public sealed class AsteriskPluginTests : IAsyncDisposable
         after.Connections.Select(connection => connection.State).ShouldBe([ConnectionState.Connected, ConnectionState.Alerting]);
     }
 
+    [Fact]
+    public async Task A_call_that_ended_while_the_link_was_broken_is_gone_however_much_was_heard_on_the_old_link()
+    {
+        var host = await StartAsync();
+        await host.NextAsync<SnapshotEnded>();
+        await _asterisk.SendAsync(string.Concat(Enumerable.Repeat(FakeAsterisk.Event("DeviceStateChange", "Device: PJSIP/1003", "State: NOT_INUSE") + "\r\n", 200)));
+        await SendRingingCallAsync();
+        await host.NextAsync<Delivered>();
+
+        _asterisk.HangUp();
+        await host.NextAsync<LinkReported>(link => link.State == LinkState.Up && link.Generation == 2);
+        await host.NextAsync<SnapshotEnded>();
+
+        host.Reported.OfType<CallReported>().ShouldNotContain(call => call.Generation == 2);
+    }
+
     private async Task SendRingingCallAsync()
     {
         await _asterisk.SendAsync(FakeAsterisk.Event("Newchannel", "Channel: PJSIP/1001-00000000", "ChannelState: 4", "CallerIDNum: 1001", "Exten: 1002", "Uniqueid: 2.0", "Linkedid: 2.0") + "\r\n");
@@ -192,9 +233,9 @@ public sealed class AsteriskPluginTests : IAsyncDisposable
         await _asterisk.SendAsync(FakeAsterisk.Event("Newstate", Ringing.TrimEnd()) + "\r\n");
     }
 
-    private async Task<TestHost> StartAsync(string secret = FakeAsterisk.Secret, string timing = "{}")
+    private async Task<TestHost> StartAsync(string secret = FakeAsterisk.Secret, string timing = "{}", string phones = Obedient)
     {
-        var host = new TestHost { SettingsJson = $$"""{"host": "127.0.0.1", "port": {{_asterisk.Port}}, "user": "cti", "timing": {{timing}}}""" };
+        var host = new TestHost { SettingsJson = $$"""{"host": "127.0.0.1", "port": {{_asterisk.Port}}, "user": "cti", "timing": {{timing}}, "phones": {{phones}}}""" };
         host.Secrets["amiSecret"] = secret;
         (await _plugin.StartAsync(host, default)).Outcome.ShouldBe(ServiceOutcome.Done);
         await _plugin.MonitorAsync(new MonitorRequest { All = true }, default);

@@ -21,14 +21,13 @@ internal sealed partial class CommandDesk
         if (Find(request.Connection) is not { } channel) return Failed(NoCall(request.Connection));
         if (channel.State != ChannelState.Ringing) return Failed(WrongState("The call does not ring there."));
         if (Line(request.Connection.Device) is not { } line || Options.Phones.For(line.Number).AnswerBy == AnswerWay.None)
-            return Failed(CannotBeAsked(request.Connection.Device, PbxService.AnswerCall, "By its settings this phone cannot be made to answer."));
+            return Failed(Failure(ServiceFailureCode.NotSupported, "By the connector's settings (phones.rules, answerBy) this phone is not asked to answer."));
 
         var notified = await NotifyAsync(channel, "talk", cancellationToken);
         if (notified is not null) return Failed(notified);
         var answered = await session.SeeAsync(() => channel.IsUp || channel.Call is null, Options.Timing.Phone, cancellationToken);
         if (!answered) return Failed(DidNotObey(request.Connection.Device, PbxService.AnswerCall, "answer"));
         if (!channel.IsUp) return Failed(DidNotObey(request.Connection.Device, PbxService.AnswerCall, "answer"));
-        lock (Board.Gate) line.AnswersToOrder = true;
         return ServiceResult.Done;
     }
 
@@ -62,7 +61,7 @@ internal sealed partial class CommandDesk
         if (channel.HeldCall?.Id == connection.Call)
             return Failed(WrongState("The call waits for a consultation: take it back by ending or alternating that."));
         if (Line(connection.Device) is not { } line || Options.Phones.For(line.Number).HoldBy != HoldWay.Notify)
-            return Failed(CannotBeAsked(connection.Device, service, "By its settings this phone cannot be made to hold."));
+            return Failed(Failure(ServiceFailureCode.NotSupported, "By the connector's settings (phones.rules, holdBy) this phone is not asked to hold."));
 
         var notified = await NotifyAsync(channel, notify, cancellationToken);
         if (notified is not null) return Failed(notified);

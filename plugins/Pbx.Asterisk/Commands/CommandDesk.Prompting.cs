@@ -110,14 +110,13 @@ internal sealed partial class CommandDesk
     }
 
     /// <summary>
-    /// A phone that was seen to obey need not be lifted for a call that its user has just asked for. One that was not is
-    /// left alone: a phone that does not know the order may answer 481, at which Asterisk ends the call.
+    /// A phone that obeys need not be lifted for a call that its user has just asked for.
     /// </summary>
     /// <returns>True where it was asked.</returns>
     private async Task<bool> AskToTalkAsync(ConnectionId connection, CancellationToken cancellationToken)
     {
         if (Line(connection.Device) is not { } line || Find(connection) is not { State: ChannelState.Ringing } channel) return false;
-        if (Options.Phones.For(line.Number).AnswerBy != AnswerWay.Talk || !line.AnswersToOrder) return false;
+        if (Options.Phones.For(line.Number).AnswerBy != AnswerWay.Talk) return false;
         if (!session.Abilities.Has("PJSIPNotify")) return false;
         return await NotifyAsync(channel, "talk", cancellationToken) is null;
     }

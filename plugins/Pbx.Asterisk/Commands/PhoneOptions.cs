@@ -6,9 +6,9 @@ namespace Attendant.Pbx.Asterisk.Commands;
 internal sealed record PhoneOptions
 {
     /// <summary>The first whose pattern matches the extension holds.</summary>
-    public IReadOnlyList<PhoneRule> Rules { get; init; } = [new()];
+    public IReadOnlyList<PhoneRule> Rules { get; init; } = [];
 
     public PhoneRule For(string extension) =>
         Rules.FirstOrDefault(rule => Regex.IsMatch(extension, rule.Pattern, RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(100)))
-        ?? new PhoneRule { AnswerBy = AnswerWay.None, HoldBy = HoldWay.None };
+        ?? new PhoneRule();
 }

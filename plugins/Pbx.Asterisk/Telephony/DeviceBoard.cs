@@ -7,7 +7,8 @@ using Attendant.Pbx.Asterisk.Features;
 namespace Attendant.Pbx.Asterisk.Telephony;
 
 /// <summary>The lines there are, and what events say of them beside their calls. Used under the switchboard's gate.</summary>
-internal sealed class DeviceBoard(Lines lines, FeatureScheme features, Func<string, bool> isWatched, Action<PbxReport> report)
+internal sealed class DeviceBoard(
+    Lines lines, FeatureScheme features, Func<string, IReadOnlyList<PbxService>> unaskable, Func<string, bool> isWatched, Action<PbxReport> report)
 {
     private readonly SortedDictionary<string, DeviceLine> _byPeer = new(StringComparer.Ordinal);
 
@@ -28,7 +29,7 @@ internal sealed class DeviceBoard(Lines lines, FeatureScheme features, Func<stri
     {
         if (_byPeer.TryGetValue(peer, out var known)) return known;
         if (lines.NumberOf(peer) is not { } number) return null;
-        return _byPeer[peer] = new DeviceLine(peer, number);
+        return _byPeer[peer] = new DeviceLine(peer, number, unaskable(number));
     }
 
     /// <summary>Forgets lines that are no longer there.</summary>
@@ -93,9 +94,7 @@ internal sealed class DeviceBoard(Lines lines, FeatureScheme features, Func<stri
 
     private void Forgive(string? endpoint, DateTimeOffset at)
     {
-        if (endpoint is null || Find($"PJSIP/{endpoint}") is not { } line) return;
-        line.AnswersToOrder = false;
-        if (line.Refusals.Count == 0) return;
+        if (endpoint is null || Find($"PJSIP/{endpoint}") is not { Refusals.Count: > 0 } line) return;
         line.Refusals.Clear();
         Tell(line, at);
     }

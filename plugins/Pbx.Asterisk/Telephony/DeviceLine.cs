@@ -5,7 +5,10 @@ using Attendant.Contracts.Telephony;
 namespace Attendant.Pbx.Asterisk.Telephony;
 
 /// <summary>A line and what Asterisk and its dial plan say of it.</summary>
-internal sealed class DeviceLine(string peer, string number)
+/// <param name="peer">Asterisk's name for it.</param>
+/// <param name="number">The extension.</param>
+/// <param name="unaskable">What the phone is never asked, by the settings.</param>
+internal sealed class DeviceLine(string peer, string number, IReadOnlyList<PbxService> unaskable)
 {
     public string Peer { get; } = peer;
 
@@ -21,10 +24,8 @@ internal sealed class DeviceLine(string peer, string number)
 
     public bool? MessageWaiting { get; set; }
 
+    /// <summary>What the phone was asked since it registered and did not do.</summary>
     public Dictionary<PbxService, ServiceFailureCode> Refusals { get; } = [];
-
-    /// <summary>It has answered a call by order since it registered.</summary>
-    public bool AnswersToOrder { get; set; }
 
     public string? Mailbox { get; set; }
 
@@ -40,7 +41,12 @@ internal sealed class DeviceLine(string peer, string number)
         DoNotDisturb = DoNotDisturb,
         Forwarding = Forwarding?.Select(entry => new Forwarding { Kind = entry.Key, Target = new(entry.Value) }).ToList(),
         MessageWaiting = MessageWaiting,
-        Refusals = [.. Refusals.OrderBy(entry => entry.Key).Select(entry => new ServiceRefusal { Service = entry.Key, Reason = entry.Value })],
+        Refusals =
+        [
+            .. Refusals.Concat(unaskable.Except(Refusals.Keys).Select(service => KeyValuePair.Create(service, ServiceFailureCode.NotSupported)))
+                .OrderBy(entry => entry.Key)
+                .Select(entry => new ServiceRefusal { Service = entry.Key, Reason = entry.Value }),
+        ],
         Verified = verified,
     };
 }

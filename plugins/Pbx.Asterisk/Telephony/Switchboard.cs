@@ -58,6 +58,13 @@ internal sealed partial class Switchboard
         orderby channel.Since, channel.Touched
         select channel;
 
+    /// <summary>A link begins, and counts its messages from one: what was heard on another is older than all of them.</summary>
+    public void BeginLink()
+    {
+        foreach (var channel in _channels.Values)
+            channel.Touched = 0;
+    }
+
     /// <summary>Takes one event. Those that say nothing of calls are passed over.</summary>
     public void Apply(AmiMessage message, DateTimeOffset at)
     {

@@ -50,6 +50,28 @@ public sealed class PictureComparisonTests
     }
 
     [Fact]
+    public void A_call_that_waits_for_a_consultation_is_seen_at_its_other_end()
+    {
+        var asks = Pictures.Extension("1001", "INUSE", Pictures.Channel("Up", "1003"));
+        var waits = Pictures.Extension("1004", "INUSE", Pictures.Channel("Up", "1001", peers: 0));
+        var console = Pictures.Line("1001", "busy", Pictures.Call("connected", "1001", "1003"), Pictures.Call("held", "1004", "1001"));
+
+        PictureComparison.Compare(Pictures.Asterisk(asks, waits), console).ShouldBeEmpty();
+        PictureComparison.Compare(Pictures.Asterisk(asks, Pictures.Extension("1004", "NOT_INUSE")), console)
+            .ShouldHaveSingleItem().Kind.ShouldBe(DifferenceKind.CallExtra);
+    }
+
+    [Fact]
+    public void Who_shares_the_bridge_counts_more_than_the_connected_line()
+    {
+        var asterisk = Pictures.Asterisk(Pictures.Extension("1001", "INUSE", Pictures.Channel("Up", "1009") with { Peers = ["PJSIP/1002-1"] }));
+
+        PictureComparison.Compare(asterisk, Pictures.Line("1001", "busy", Pictures.Call("connected", "1002", "1001"))).ShouldBeEmpty();
+        PictureComparison.Compare(asterisk, Pictures.Line("1001", "busy", Pictures.Call("connected", "1004", "1001")))
+            .ShouldHaveSingleItem().Kind.ShouldBe(DifferenceKind.CallParty);
+    }
+
+    [Fact]
     public void A_call_that_the_console_misses_and_one_that_it_invents_are_told()
     {
         var talking = Pictures.Extension("1001", "INUSE", Pictures.Channel("Up", "1002"));

@@ -6,7 +6,7 @@ namespace Attendant.Testing.Comparer.Comparison;
 /// <summary>Pairs the channels of one extension with the calls that a console shows on its line.</summary>
 internal static class CallComparison
 {
-    public static IEnumerable<Difference> Compare(ExtensionPicture extension, IReadOnlyList<ConsoleCall> calls)
+    public static IEnumerable<Difference> Compare(AsteriskPicture asterisk, ExtensionPicture extension, IReadOnlyList<ConsoleCall> calls)
     {
         var number = extension.Number;
         // a call that has failed is the console's memory of one that Asterisk has forgotten
@@ -40,7 +40,7 @@ internal static class CallComparison
         }
 
         foreach (var channel in unpaired) yield return new(DifferenceKind.CallMissing, number, channel.ToString(), "no call");
-        foreach (var call in left) yield return new(DifferenceKind.CallExtra, number, "no channel", Describe(call, number));
+        foreach (var call in left.Where(call => !WaitsForTransfer(asterisk, call, number))) yield return new(DifferenceKind.CallExtra, number, "no channel", Describe(call, number));
     }
 
     public static string Describe(ConsoleCall call, string extension) =>
@@ -50,8 +50,20 @@ internal static class CallComparison
     {
         var shown = call.OtherNumbers(extension);
         // in a conference Asterisk names one party only: whoever was connected before
-        return channel.Party.Length == 0 || shown.Contains(channel.Party) || call.State == "conferenced" && channel.Peers.Count > 1;
+        // and of a call taken back from a consultation the party that was consulted: who shares the bridge is the truth
+        return channel.Party.Length == 0 || (channel.Peers.Count == 1 && shown.Any(other => ExtensionOf(channel.Peers[0]) == other)) || shown.Contains(channel.Party) || call.State == "conferenced" && channel.Peers.Count > 1;
     }
+
+    /// <summary>
+    /// Asterisk's attended transfer takes the transferrer's one channel to the consultation; of the call that it has left
+    /// there is the other party, alone in its bridge, for whom the transferrer is still the connected line.
+    /// </summary>
+    private static bool WaitsForTransfer(AsteriskPicture asterisk, ConsoleCall call, string extension) =>
+        call.State == "held" && call.OtherNumbers(extension) is [var other] && asterisk.Extensions.TryGetValue(other, out var waiting)
+        && waiting.Channels.Any(channel => channel is { State: "Up", Peers.Count: 0 } && channel.Party == extension);
+
+    // PJSIP/1001-0000002a
+    private static string ExtensionOf(string channel) => channel[(channel.IndexOf('/', StringComparison.Ordinal) + 1)..].Split('-')[0];
 
     private static bool StateFits(ChannelPicture channel, ConsoleCall call) => channel switch
     {

@@ -24,7 +24,7 @@ public static class PictureComparison
             if (!extension.LineStates.Contains(line.State))
                 differences.Add(new(DifferenceKind.LineState, line.Extension, Describe(extension), line.State));
             if (callsOf is null || callsOf.Contains(line.Extension))
-                differences.AddRange(CallComparison.Compare(extension, [.. console.Calls.Where(call => call.Line == line.Id || call.Line == line.Extension)]));
+                differences.AddRange(CallComparison.Compare(asterisk, extension, [.. console.Calls.Where(call => call.Line == line.Id || call.Line == line.Extension)]));
         }
 
         differences.AddRange((expected ?? []).Except(console.Lines.Select(line => line.Extension))

@@ -45,12 +45,15 @@ public abstract class Switchboard : IAsyncLifetime
     /// <summary>Waits until Asterisk and both consoles say the same; fails with every difference that stays.</summary>
     internal async Task AgreeAsync()
     {
-        var until = TimeProvider.System.GetTimestamp();
+        var began = TimeProvider.System.GetTimestamp();
+        IReadOnlyList<string>? first = null;
         while (await DifferencesAsync() is { Count: > 0 } differences)
         {
-            if (TimeProvider.System.GetElapsedTime(until) > Settling)
+            first ??= differences;
+            if (TimeProvider.System.GetElapsedTime(began) > Settling)
             {
-                throw new InvalidOperationException($"Asterisk and the consoles differ:\n{string.Join('\n', differences)}");
+                throw new InvalidOperationException(
+                    $"Asterisk and the consoles differ:\n{string.Join('\n', differences)}\nand when it was first looked:\n{string.Join('\n', first)}");
             }
 
             // the PBX's answers have no event to wait for
