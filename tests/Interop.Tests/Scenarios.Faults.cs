@@ -26,16 +26,16 @@ public abstract partial class Scenarios
     }
 
     [Fact]
-    public async Task A_phone_that_does_not_know_the_order_loses_the_call_and_the_console_says_so()
+    public async Task A_phone_that_does_not_know_the_order_is_said_and_the_console_shows_what_the_PBX_makes_of_it()
     {
         await PhoneAsync("1001", RemoteControl.Refuses);
         var caller = await (await PhoneAsync("1003")).CallAsync("1001", Ct);
         var call = await Anna.CallAsync("offered");
 
         (await Anna.RefusalAsync($"answer {call}")).ShouldBe("PBX_REJECTED");
-        await Anna.NoCallAsync();
         await AgreeAsync();
         await caller.HangUpAsync(Ct);
+        await Anna.NoCallAsync();
     }
 
     [Fact]
