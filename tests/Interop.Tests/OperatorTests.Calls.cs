@@ -3,7 +3,7 @@ using Attendant.Testing.Sip.Phones;
 namespace Attendant.Interop;
 
 /// <content>A call and the two ends of it.</content>
-public abstract partial class Scenarios
+public abstract partial class OperatorTests
 {
     [Fact]
     public async Task A_call_rings_is_answered_and_hung_up()

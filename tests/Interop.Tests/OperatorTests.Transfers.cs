@@ -3,7 +3,7 @@ using Attendant.Testing.Sip.Phones;
 namespace Attendant.Interop;
 
 /// <content>A third party comes in.</content>
-public abstract partial class Scenarios
+public abstract partial class OperatorTests
 {
     [Fact]
     public async Task A_call_is_transferred_blind()

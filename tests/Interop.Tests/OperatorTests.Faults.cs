@@ -4,7 +4,7 @@ using Attendant.Testing.Sip.Phones;
 namespace Attendant.Interop;
 
 /// <content>Phones that do not obey, and a PBX that dies.</content>
-public abstract partial class Scenarios
+public abstract partial class OperatorTests
 {
     [Fact]
     public async Task A_phone_that_does_nothing_when_asked_to_answer_is_said_and_the_call_rings_on()

@@ -3,7 +3,7 @@ using Attendant.Testing.Sip.Phones;
 namespace Attendant.Interop;
 
 /// <content>Parked calls.</content>
-public abstract partial class Scenarios
+public abstract partial class OperatorTests
 {
     [Fact]
     public async Task A_parked_call_is_retrieved_by_another_operator()

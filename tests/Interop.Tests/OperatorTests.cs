@@ -8,7 +8,7 @@ namespace Attendant.Interop;
 /// What an operator does in a day, through the terminal console alone, at a real Asterisk. The others act at their phones.
 /// Wherever something has settled, Asterisk and every console must say the same.
 /// </summary>
-public abstract partial class Scenarios(Switchboard board) : IAsyncLifetime
+public abstract partial class OperatorTests(Switchboard board) : IAsyncLifetime
 {
     private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(90));
     private readonly List<SipPhone> _phones = [];
