@@ -4,13 +4,13 @@ using Attendant.Contracts.Telephony;
 namespace Attendant.Model.Telephony;
 
 /// <summary>How calls begin, what is learnt of them, how devices enter and leave, and how calls end.</summary>
-internal sealed class CallLife(TimeProvider time, ICallIds ids, Publication changes)
+internal sealed class CallLife(SteadyClock clock, ICallIds ids, Publication changes)
 {
     private long _order;
 
     public TrackedCall Begin(ConnectorState connector, CallId pbx, DateTimeOffset at)
     {
-        var call = new TrackedCall(connector, ids.Next(), pbx, ++_order) { StartedAt = at, HeardAt = time.GetUtcNow() };
+        var call = new TrackedCall(connector, ids.Next(), pbx, ++_order) { StartedAt = at, HeardAt = clock.Now };
         connector.Calls.Add(call);
         changes.TouchOnly(call);
         return call;
@@ -19,7 +19,7 @@ internal sealed class CallLife(TimeProvider time, ICallIds ids, Publication chan
     /// <summary>What every report may tell.</summary>
     public void Learn(TrackedCall call, CallReport report)
     {
-        call.HeardAt = time.GetUtcNow();
+        call.HeardAt = clock.Now;
         call.Linkage = report.Linkage ?? call.Linkage;
         if (report.Parties is { } told)
         {

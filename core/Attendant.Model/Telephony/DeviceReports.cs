@@ -4,7 +4,7 @@ using Attendant.Contracts.Telephony;
 namespace Attendant.Model.Telephony;
 
 /// <summary>What is told of devices.</summary>
-internal sealed class DeviceReports(TimeProvider time, Publication changes, SnapshotWish wish)
+internal sealed class DeviceReports(SteadyClock clock, Publication changes, SnapshotWish wish)
 {
     public void Apply(ConnectorState connector, DeviceReported report)
     {
@@ -70,7 +70,7 @@ internal sealed class DeviceReports(TimeProvider time, Publication changes, Snap
         if (report.Verified)
         {
             line.VerifiedAt = report.At;
-            line.ConfirmedAt = time.GetUtcNow();
+            line.ConfirmedAt = clock.Now;
         }
         changes.Touch(line);
         if (before == (line.Number, line.DisplayName, line.DeviceName, line.ShowsCalls, line.Unsupported, line.Disobeyed))

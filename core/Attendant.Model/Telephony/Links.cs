@@ -4,7 +4,7 @@ using Attendant.Contracts.Pbx;
 namespace Attendant.Model.Telephony;
 
 /// <summary>The life of a connector's link: what it makes of lamps, ids and snapshots.</summary>
-internal sealed class Links(TimeProvider time, Publication changes, SnapshotWish wish)
+internal sealed class Links(SteadyClock clock, Publication changes, SnapshotWish wish)
 {
     /// <summary>Takes a report's generation; false where the report is too old to be heard.</summary>
     public bool Accept(ConnectorState connector, ProviderReport report)
@@ -29,7 +29,7 @@ internal sealed class Links(TimeProvider time, Publication changes, SnapshotWish
             Break(connector);
         else if (connector.Link != LinkState.Up && !connector.Current)
         {
-            connector.SnapshotDueSince = time.GetUtcNow();
+            connector.SnapshotDueSince = clock.Now;
             wish.Expect(connector);
         }
         Note(connector, report.State, report.Reason);
@@ -41,7 +41,7 @@ internal sealed class Links(TimeProvider time, Publication changes, SnapshotWish
         connector.Snapshots.Clear();
         connector.Asks.Clear();
         changes.Release(connector);
-        connector.SnapshotDueSince = time.GetUtcNow();
+        connector.SnapshotDueSince = clock.Now;
         if (!connector.Current)
             return;
         connector.Current = false;

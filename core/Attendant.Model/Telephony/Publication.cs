@@ -6,7 +6,7 @@ namespace Attendant.Model.Telephony;
 /// Gathers what a report touched and afterwards publishes what of it looks different: first who left, then what changed,
 /// then ends, then lamps.
 /// </summary>
-internal sealed class Publication(TimeProvider time, EventSequence sequence, IModelEvents events, PictureIndex picture)
+internal sealed class Publication(TimeProvider time, SteadyClock clock, EventSequence sequence, IModelEvents events, PictureIndex picture)
 {
     private readonly ActionTables _actions = new();
     private readonly List<TrackedCall> _calls = [];
@@ -219,7 +219,7 @@ internal sealed class Publication(TimeProvider time, EventSequence sequence, IMo
         if (view == line.Shown)
             return;
         if (view.State != line.Shown?.State)
-            line.EnteredAt = time.GetUtcNow();
+            line.EnteredAt = clock.Now;
         picture.Show(line, view);
         events.Publish(new LineChanged { Seq = sequence.Next(), At = time.GetUtcNow(), Line = view });
     }

@@ -4,7 +4,7 @@ using Attendant.Contracts.Telephony;
 namespace Attendant.Model.Telephony;
 
 /// <summary>Reads every line again at least every ten minutes, suspicious ones at once, and clears away what the PBX forgot to end.</summary>
-internal sealed class Reconciler(TimeProvider time, CallLife life, SnapshotWish wish, Publication changes)
+internal sealed class Reconciler(TimeProvider time, SteadyClock clock, CallLife life, SnapshotWish wish, Publication changes)
 {
     // nine minutes a round and lines confirmed in the last half minute passed over: never more than ten between two readings
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(9);
@@ -19,12 +19,12 @@ internal sealed class Reconciler(TimeProvider time, CallLife life, SnapshotWish 
 
     public void Run(IEnumerable<ConnectorState> connectors)
     {
-        var now = time.GetUtcNow();
+        var now = clock.Now;
         var passed = now - (_last ?? now);
         _last = now;
         foreach (var connector in connectors)
         {
-            changes.At = now;
+            changes.At = time.GetUtcNow();
             BuryForsaken(connector, now);
             HastenSnapshot(connector, now);
             if (connector.Current)
@@ -101,6 +101,6 @@ internal sealed class Reconciler(TimeProvider time, CallLife life, SnapshotWish 
                 && now - call.HeardAt > (call.Connections.Count < 2 ? LongAlone : Forgotten))
                 (forsaken ??= []).Add(call);
         foreach (var call in forsaken ?? [])
-            life.End(call, LeaveCauses.OfEnd(call, default), now);
+            life.End(call, LeaveCauses.OfEnd(call, default), changes.At);
     }
 }

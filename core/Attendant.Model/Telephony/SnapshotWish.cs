@@ -5,7 +5,7 @@ using Attendant.Contracts.Telephony;
 namespace Attendant.Model.Telephony;
 
 /// <summary>Asks a connector how things are, as rarely as will do.</summary>
-internal sealed class SnapshotWish(TimeProvider time, IModelEvents events)
+internal sealed class SnapshotWish(SteadyClock clock, IModelEvents events)
 {
     /// <summary>Of a device where it is one of ours, else of everything.</summary>
     public void Of(ConnectorState connector, string why, params ReadOnlySpan<DeviceId?> candidates)
@@ -25,7 +25,7 @@ internal sealed class SnapshotWish(TimeProvider time, IModelEvents events)
         // after the link has come back the provider tells everything unasked
         if (connector.Link is LinkState.Down or LinkState.Connecting)
             return;
-        if (connector.Asks.Take(ref device, time.GetUtcNow(), connector.ReportIndex))
+        if (connector.Asks.Take(ref device, clock.Now, connector.ReportIndex))
             events.SnapshotWanted(connector.Id, new SnapshotRequest { Device = device }, why);
     }
 
@@ -34,6 +34,6 @@ internal sealed class SnapshotWish(TimeProvider time, IModelEvents events)
     {
         DeviceId? everything = null;
         connector.Asks.Clear();
-        connector.Asks.Take(ref everything, time.GetUtcNow(), connector.ReportIndex);
+        connector.Asks.Take(ref everything, clock.Now, connector.ReportIndex);
     }
 }

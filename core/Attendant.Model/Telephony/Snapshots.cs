@@ -4,7 +4,7 @@ namespace Attendant.Model.Telephony;
 
 /// <summary>The frames of snapshots: what a complete one did not tell is gone.</summary>
 internal sealed class Snapshots(
-    TimeProvider time, CallLife life, Parking parking, DeviceReports devices, Links links, SnapshotWish wish, Publication changes)
+    SteadyClock clock, CallLife life, Parking parking, DeviceReports devices, Links links, SnapshotWish wish, Publication changes)
 {
     // a provider tells one at a time; some tell one per device side by side
     private const int MostOpen = 64;
@@ -16,7 +16,7 @@ internal sealed class Snapshots(
             connector.Snapshots.RemoveAt(0);
         connector.Snapshots.Add(new Snapshot(report.Snapshot, report.Scope.Device, connector.ReportIndex, !connector.Current)
         {
-            MovedAt = time.GetUtcNow(),
+            MovedAt = clock.Now,
         });
     }
 
@@ -29,7 +29,7 @@ internal sealed class Snapshots(
         if (report.Complete)
             Complete(connector, snapshot, report.At);
         else
-            connector.SnapshotDueSince = time.GetUtcNow();
+            connector.SnapshotDueSince = clock.Now;
         if (!connector.FullSnapshotOpen)
         {
             changes.Release(connector);
@@ -44,7 +44,7 @@ internal sealed class Snapshots(
         foreach (var (line, told) in snapshot.Lines)
         {
             line.VerifiedAt = told;
-            line.ConfirmedAt = time.GetUtcNow();
+            line.ConfirmedAt = clock.Now;
             changes.Touch(line);
         }
         if (snapshot.Device is null)

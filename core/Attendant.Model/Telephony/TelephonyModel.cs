@@ -12,6 +12,7 @@ namespace Attendant.Model.Telephony;
 public sealed class TelephonyModel : ITelephonyPicture
 {
     private readonly TimeProvider _time;
+    private readonly SteadyClock _clock;
     private readonly Dictionary<ConnectorId, ConnectorState> _connectors = [];
     private readonly PictureIndex _picture = new();
     private readonly Publication _changes;
@@ -31,17 +32,18 @@ public sealed class TelephonyModel : ITelephonyPicture
     public TelephonyModel(TimeProvider time, EventSequence sequence, IModelEvents events, ICallIds ids)
     {
         _time = time;
-        _changes = new Publication(time, sequence, events, _picture);
-        var wish = new SnapshotWish(time, events);
-        _life = new CallLife(time, ids, _changes);
+        _clock = new SteadyClock(time);
+        _changes = new Publication(time, _clock, sequence, events, _picture);
+        var wish = new SnapshotWish(_clock, events);
+        _life = new CallLife(_clock, ids, _changes);
         var whole = new WholeCalls(_life);
         _calls = new CallReports(_life, whole, new Merges(_life, whole, _changes), wish);
         _items = new SnapshotItems(_life, whole, _calls, _changes);
-        _devices = new DeviceReports(time, _changes, wish);
+        _devices = new DeviceReports(_clock, _changes, wish);
         _parking = new Parking(_life, _changes);
-        _links = new Links(time, _changes, wish);
-        _snapshots = new Snapshots(time, _life, _parking, _devices, _links, wish, _changes);
-        _reconciler = new Reconciler(time, _life, wish, _changes);
+        _links = new Links(_clock, _changes, wish);
+        _snapshots = new Snapshots(_clock, _life, _parking, _devices, _links, wish, _changes);
+        _reconciler = new Reconciler(time, _clock, _life, wish, _changes);
     }
 
     public IEnumerable<Line> Lines => _picture.Lines.Select(line => line.Shown!);
@@ -141,7 +143,7 @@ public sealed class TelephonyModel : ITelephonyPicture
     private void Route(ConnectorState connector, ProviderReport report)
     {
         foreach (var snapshot in connector.Snapshots)
-            snapshot.MovedAt = _time.GetUtcNow();
+            snapshot.MovedAt = _clock.Now;
         switch (report)
         {
             case LinkReported link:

@@ -2,7 +2,7 @@ using Attendant.Contracts.Hosting;
 using Attendant.Contracts.Pbx;
 using Attendant.Contracts.Telephony;
 using Attendant.Model.Telephony;
-using Microsoft.Extensions.Time.Testing;
+using Attendant.Testing;
 
 namespace Attendant.Model.Tests.Telephony;
 
@@ -27,7 +27,7 @@ internal sealed class ModelBench
         Events.Take();
     }
 
-    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 22, 20, 0, 0, TimeSpan.Zero));
+    public MovedClock Time { get; } = new();
 
     public EventSequence Sequence { get; } = new();
 

@@ -25,6 +25,28 @@ public class ReconcilerTests
         bench.Events.Asked.Count.ShouldBeLessThan(340);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public void A_clock_that_is_moved_makes_no_storm_of_questions_and_no_hour_without_any(int hours)
+    {
+        var phones = Enumerable.Range(0, 300).Select(i => $"P{i}").ToArray();
+        var bench = new ModelBench(phones);
+        bench.Model.Reconcile();
+        bench.Delivered("1", "P1", "X");
+        bench.Apply(bench.Whole("2", In("X3", Connected)));
+        bench.Wait(5);
+        bench.Time.Moved = TimeSpan.FromHours(hours);
+        var before = bench.Events.Asked.Count;
+
+        bench.Wait(1);
+        (bench.Events.Asked.Count - before).ShouldBeLessThan(3, "nothing is older than it was a second ago");
+        bench.Call("P1").State.ShouldBe(CallState.Offered);
+        bench.Wait(600);
+        bench.AskedOf.Distinct().Count().ShouldBe(300);
+        bench.Line("P2").Since.ShouldBeLessThan(bench.Time.GetUtcNow() + TimeSpan.FromHours(2));
+    }
+
     [Fact]
     public void A_line_that_rings_for_more_than_three_minutes_is_suspicious()
     {

@@ -2,14 +2,14 @@ using Attendant.Contracts.Hosting;
 using Attendant.Contracts.Pbx;
 using Attendant.Contracts.Telephony;
 using Attendant.Pbx.Simulator.Switching;
-using Microsoft.Extensions.Time.Testing;
+using Attendant.Testing;
 
 namespace Attendant.Pbx.Simulator.Tests.Switching;
 
 /// <summary>A switch with a few phones, the reports it makes, and a picture that is compared with its snapshot at every one of them.</summary>
 internal sealed class Bench : ISwitchObserver, IDisposable
 {
-    public static readonly DateTimeOffset Begin = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset Begin = new(2026, 11, 22, 20, 0, 0, TimeSpan.Zero);
     private readonly Picture _picture = new();
 
     public Bench(SwitchOptions? options = null)
@@ -22,7 +22,7 @@ internal sealed class Bench : ISwitchObserver, IDisposable
         Switch.Observe(this);
     }
 
-    public FakeTimeProvider Clock { get; } = new(Begin);
+    public MovedClock Clock { get; } = new();
 
     public Agenda Agenda { get; }
 
