@@ -23,6 +23,7 @@ internal sealed class ChildInstance : IPluginInstance
     private Task<StartOutcome?> _connecting = Task.FromResult<StartOutcome?>(null);
     private Task _reports = Task.CompletedTask;
     private Task _watch = Task.CompletedTask;
+    private long _reported;
 
     public ChildInstance(ChildSetup setup, ReportFeed feed, ILogger log, IPluginLog pluginLog)
     {
@@ -149,7 +150,7 @@ internal sealed class ChildInstance : IPluginInstance
         }
 
         _reports = ReadReportsAsync(_pipes.Reports, _process);
-        _rpc = new JsonRpc(new LengthHeaderMessageHandler(_pipes.Calls, _pipes.Calls, new SystemTextJsonFormatter { JsonSerializerOptions = new(ContractJson.Options) }));
+        _rpc = new JsonRpc(new BoundedMessageHandler(_pipes.Calls, new SystemTextJsonFormatter { JsonSerializerOptions = new(ContractJson.Options) }));
         _rpc.StartListening();
         _watch = WatchAsync(_process);
         return null;
@@ -175,11 +176,13 @@ internal sealed class ChildInstance : IPluginInstance
         {
             case FrameKind.Reports:
                 var (number, reports) = ReportFrames.ReadReports(payload);
+                Count(number, number + reports.Count - 1);
                 foreach (var report in reports)
                     _feed.Report(number++, report);
                 break;
             case FrameKind.Lost:
                 var (first, last) = ReportFrames.ReadLost(payload);
+                Count(first, last);
                 _feed.Lost(first, last);
                 break;
             case FrameKind.Log:
@@ -191,16 +194,29 @@ internal sealed class ChildInstance : IPluginInstance
         }
     }
 
+    // the connector's count goes on over restarts, and a reader counts on it
+    private void Count(long first, long last)
+    {
+        if (first != _reported + 1 || last < _reported || last > long.MaxValue / 2)
+            throw new InvalidDataException($"After report {_reported} come the reports {first} to {last}.");
+        _reported = last;
+    }
+
     private async Task WatchAsync(ChildProcess process)
     {
         var exited = process.Exited;
-        await Task.WhenAny(exited, _rpc!.Completion);
+        await Task.WhenAny(exited, _rpc!.Completion, _reports);
         if (!exited.IsCompleted)
         {
             // the link is gone and the process is about to follow; where it does not, it is made to
             await Task.WhenAny(exited, Task.Delay(TimeSpan.FromSeconds(2), _setup.Time));
             if (!exited.IsCompleted)
+            {
+                _ended.TrySetResult(_rpc.Completion.Exception is { } broken
+                    ? $"The child's answers could not be read: {broken.GetBaseException().Message}"
+                    : "The child closed its link and went on.");
                 await process.DisposeAsync();
+            }
         }
 
         // what it reported before its end is still heard

@@ -19,6 +19,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly Task _output;
     private readonly LastWords _lastWords = new();
+    private readonly Lazy<Task> _end;
 
     private ChildProcess(Process process, string name, ILogger log, TimeProvider time)
     {
@@ -33,6 +34,7 @@ internal sealed class ChildProcess : IAsyncDisposable
                 Log("standard error", line);
             }));
         Exited = ExitAsync();
+        _end = new Lazy<Task>(EndAsync);
 
         void Log(string stream, string line)
         {
@@ -112,7 +114,10 @@ internal sealed class ChildProcess : IAsyncDisposable
         return _lastWords.Text is { } words ? $"The child process {how}: {words}" : $"The child process {how}.";
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends it for certain. Whoever finds it at fault may, and whoever is done with it; it ends once, and all wait for that.</summary>
+    public ValueTask DisposeAsync() => new(_end.Value);
+
+    private async Task EndAsync()
     {
         try
         {

@@ -21,6 +21,8 @@ internal static class ContractJson
             TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameReports } },
             Converters = { new EnumWordConverter() },
             MaxDepth = 64,
+            // a child may write null where the contract has none
+            RespectNullableAnnotations = true,
         };
         options.MakeReadOnly();
         return options;

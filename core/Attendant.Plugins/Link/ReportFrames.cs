@@ -17,8 +17,12 @@ internal static class ReportFrames
 
     public static (long FirstNumber, List<ProviderReport> Reports) ReadReports(ReadOnlySequence<byte> payload)
     {
+        var number = ReadNumber(payload);
         var json = new Utf8JsonReader(payload.Slice(sizeof(long)));
-        return (ReadNumber(payload), JsonSerializer.Deserialize<List<ProviderReport>>(ref json, ContractJson.Options) ?? []);
+        var reports = JsonSerializer.Deserialize<List<ProviderReport>>(ref json, ContractJson.Options);
+        return reports is null || reports.Contains(null!)
+            ? throw new InvalidDataException("A frame of reports has null in the place of one.")
+            : (number, reports);
     }
 
     public static void WriteLost(IBufferWriter<byte> payload, long first, long last)
@@ -27,8 +31,11 @@ internal static class ReportFrames
         WriteNumber(payload, last);
     }
 
-    public static (long First, long Last) ReadLost(ReadOnlySequence<byte> payload) =>
-        (ReadNumber(payload), ReadNumber(payload.Slice(sizeof(long))));
+    public static (long First, long Last) ReadLost(ReadOnlySequence<byte> payload)
+    {
+        var first = ReadNumber(payload);
+        return (first, ReadNumber(payload.Slice(sizeof(long))));
+    }
 
     public static void WriteLog(IBufferWriter<byte> payload, LogLine line)
     {
@@ -39,7 +46,8 @@ internal static class ReportFrames
     public static LogLine ReadLog(ReadOnlySequence<byte> payload)
     {
         var json = new Utf8JsonReader(payload);
-        return JsonSerializer.Deserialize<LogLine>(ref json, ContractJson.Options)!;
+        var line = JsonSerializer.Deserialize<LogLine>(ref json, ContractJson.Options);
+        return line is { Message: not null } ? line : throw new InvalidDataException("A frame of the log has null in the place of a line.");
     }
 
     private static void WriteNumber(IBufferWriter<byte> payload, long number)
@@ -50,6 +58,8 @@ internal static class ReportFrames
 
     private static long ReadNumber(ReadOnlySequence<byte> payload)
     {
+        if (payload.Length < sizeof(long))
+            throw new InvalidDataException($"A frame of {payload.Length} bytes is too short for its number.");
         Span<byte> bytes = stackalloc byte[sizeof(long)];
         payload.Slice(0, sizeof(long)).CopyTo(bytes);
         return BinaryPrimitives.ReadInt64LittleEndian(bytes);

@@ -8,14 +8,15 @@ namespace Attendant.Plugins.Supervision;
 /// <param name="random">From 0 until 1: spreads restarts, so that connectors that fell together do not rise together.</param>
 internal sealed class CrashCount(RestartPolicy policy, TimeProvider time, Func<double> random)
 {
-    private readonly Queue<DateTimeOffset> _recent = [];
+    private readonly Queue<long> _recent = [];
     private int _inARow;
 
     /// <summary>Counts a crash: the delay until the next start, or null for quarantine.</summary>
     public TimeSpan? Next()
     {
-        var now = time.GetUtcNow();
-        while (_recent.TryPeek(out var first) && now - first >= policy.Within)
+        // by the monotonic clock: setting the wall's must not forgive crashes, nor keep them
+        var now = time.GetTimestamp();
+        while (_recent.TryPeek(out var first) && time.GetElapsedTime(first, now) >= policy.Within)
             _recent.Dequeue();
         // quiet for a whole window: it had recovered
         if (_recent.Count == 0)

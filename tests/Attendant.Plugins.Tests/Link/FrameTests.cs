@@ -37,11 +37,14 @@ public sealed class FrameTests
     [InlineData(0)]
     [InlineData(-1)]
     [InlineData(int.MaxValue)]
-    public async Task A_length_that_cannot_be_ends_the_reading(int length)
+    [InlineData(FrameWriter.LongestFrame + 1)]
+    public async Task A_length_that_cannot_be_ends_the_reading_at_once_whatever_comes_behind(int length)
     {
-        using var wire = new MemoryStream([.. BitConverter.GetBytes(length), 1, 2, 3]);
+        await using var wire = new EndlessStream(BitConverter.GetBytes(length));
 
         await Should.ThrowAsync<InvalidDataException>(() => new FrameReader(wire).ReadAllAsync((_, _) => { }, CancellationToken.None));
+
+        wire.Given.ShouldBeLessThan(EndlessStream.AFew);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Attendant.Contracts.Hosting;
 using Attendant.Contracts.Pbx;
 using Attendant.Contracts.Telephony;
+using Attendant.Testing.Processes;
 
 namespace Attendant.Plugins.Running;
 

@@ -1,11 +1,11 @@
 using Attendant.Plugins.Manifests;
-using Microsoft.Extensions.Time.Testing;
+using Attendant.Testing;
 
 namespace Attendant.Plugins.Supervision;
 
 public sealed class CrashCountTests
 {
-    private readonly FakeTimeProvider _time = new();
+    private readonly MovedClock _time = new();
 
     [Fact]
     public void The_fifth_crash_in_ten_minutes_is_quarantine()
@@ -27,6 +27,21 @@ public sealed class CrashCountTests
         }
 
         delays.ShouldBe([1, 2, 4, 8, 16, 32, 60, 60, 60]);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public void A_clock_that_is_moved_neither_forgives_crashes_nor_keeps_them(int hours)
+    {
+        var count = new CrashCount(new RestartPolicy(), _time, () => 1);
+        for (var i = 0; i < 4; i++)
+            count.Next();
+        _time.Moved = TimeSpan.FromHours(hours);
+
+        count.Next().ShouldBeNull();
+        _time.Advance(TimeSpan.FromMinutes(10));
+        count.Next().ShouldBe(TimeSpan.FromSeconds(1));
     }
 
     [Fact]
