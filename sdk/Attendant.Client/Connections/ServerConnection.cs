@@ -64,11 +64,23 @@ internal sealed class ServerConnection : IAsyncDisposable
             throw new ConnectFailedException(ClientReasons.ConnectionFailed, $"{Server}: {Fault ?? "The server closed the connection without a greeting. Is this the right port?"}");
     }
 
-    /// <summary>Sends a request; its answer comes by <see cref="PendingRequest.Answered"/>, if the connection holds so long.</summary>
+    /// <summary>
+    /// Sends a request; its answer comes by <see cref="PendingRequest.Answered"/>, if the connection holds so long. From the
+    /// call on it is among the open ones, whatever happens.
+    /// </summary>
     public async Task SendAsync(PendingRequest request, CancellationToken cancellationToken)
     {
         ReadOnlyMemory<byte> message;
-        await _sending.WaitAsync(cancellationToken);
+        try
+        {
+            await _sending.WaitAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
+        {
+            lock (_gate) _open.Add(++_lastId, request);
+            throw;
+        }
+
         try
         {
             // ids grow in the order of the wire
