@@ -32,6 +32,7 @@ public readonly struct RpcEnvelope
     public static bool TryRead(ReadOnlyMemory<byte> text, out RpcEnvelope envelope)
     {
         envelope = default;
+        text = RpcText.WithWholeNames(text);
         var reader = new Utf8JsonReader(text.Span);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return false;
         var (version2, idAllowed) = (false, true);
@@ -42,7 +43,7 @@ public readonly struct RpcEnvelope
             if (reader.ValueTextEquals("jsonrpc"u8))
             {
                 reader.Read();
-                version2 = reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("2.0"u8);
+                version2 = reader.TokenType == JsonTokenType.String && Text(ref reader) == "2.0";
                 reader.Skip();
             }
             else if (reader.ValueTextEquals("id"u8))

@@ -38,6 +38,26 @@ public static class RpcText
         }
     }
 
+    /// <summary>
+    /// The text with U+FFFD for every half surrogate pair in a member's name, so that names can be compared; the text
+    /// itself where there is none. Values stay: what is wrong with one is said with its name. The text must have been inspected.
+    /// </summary>
+    internal static ReadOnlyMemory<byte> WithWholeNames(ReadOnlyMemory<byte> text)
+    {
+        if (text.Span.IndexOf("\\u"u8) < 0) return text;
+        byte[]? mended = null;
+        var reader = new Utf8JsonReader(text.Span);
+        while (reader.Read())
+        {
+            if (reader.TokenType != JsonTokenType.PropertyName || !reader.ValueIsEscaped || HalfPairs.IndexOf(reader.ValueSpan) < 0) continue;
+            mended ??= text.ToArray();
+            // behind the quotation mark
+            HalfPairs.Replace(mended.AsSpan((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length));
+        }
+
+        return mended ?? text;
+    }
+
     /// <summary>The elements of a batch, at most <paramref name="maximum"/> and one more. The text must have been inspected.</summary>
     public static IReadOnlyList<ReadOnlyMemory<byte>> Elements(ReadOnlyMemory<byte> batch, int maximum = ProtocolLimits.BatchSize)
     {

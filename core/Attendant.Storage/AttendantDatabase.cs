@@ -10,10 +10,11 @@ namespace Attendant.Storage;
 /// </summary>
 public sealed class AttendantDatabase : IDisposable
 {
+    private readonly string _path;
     private readonly string _connectionString;
     private readonly SemaphoreSlim _writer = new(1, 1);
 
-    private AttendantDatabase(string connectionString) => _connectionString = connectionString;
+    private AttendantDatabase(string path, string connectionString) => (_path, _connectionString) = (path, connectionString);
 
     /// <summary>Opens the file, making it where it is missing, and brings it up to date.</summary>
     /// <exception cref="DatabaseRefusedException">The file cannot be used; the message says why and what to do.</exception>
@@ -32,13 +33,13 @@ public sealed class AttendantDatabase : IDisposable
             PrepareFile(path, connectionString);
             Migrate(path, connectionString);
         }
-        catch (SqliteException fault)
+        catch (Exception fault) when (fault is SqliteException or IOException or UnauthorizedAccessException)
         {
             throw new DatabaseRefusedException(
-                $"The database {path} cannot be used: {fault.Message}. Check that the folder may be written, that the disk is not full, and that the file is a database of this product.", fault);
+                $"The database {path} cannot be used: {StorageFault.WhyOf(fault)}. Check that the folder may be written, that the disk is not full, and that the file is a database of this product.", fault);
         }
 
-        return new AttendantDatabase(connectionString);
+        return new AttendantDatabase(path, connectionString);
     }
 
     internal async Task<T> ReadAsync<T>(Func<SqliteConnection, Task<T>> read, CancellationToken cancellationToken)
@@ -54,6 +55,11 @@ public sealed class AttendantDatabase : IDisposable
         {
             await using var connection = await ConnectAsync(cancellationToken);
             return await write(connection);
+        }
+        catch (SqliteException fault) when (StorageFault.IsOfTheDisk(fault))
+        {
+            var why = StorageFault.WhyOf(fault);
+            throw new DatabaseRefusedException($"The database {_path} cannot keep a change: {why}. Nothing was changed; make room on the disk and let the server's user write there, then try again.", fault) { Why = why };
         }
         finally
         {
@@ -107,7 +113,7 @@ public sealed class AttendantDatabase : IDisposable
         if (!result.Successful)
         {
             throw new DatabaseRefusedException(
-                string.Create(CultureInfo.InvariantCulture, $"The database {path} could not be brought up to date at {result.ErrorScript?.Name}: {result.Error.Message}. Nothing of that step was kept."), result.Error);
+                string.Create(CultureInfo.InvariantCulture, $"The database {path} could not be brought up to date at {result.ErrorScript?.Name}: {StorageFault.WhyOf(result.Error)}. Nothing of that step was kept; make room on the disk and let the server's user write there, then start again."), result.Error);
         }
     }
 

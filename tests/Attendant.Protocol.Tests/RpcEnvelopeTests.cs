@@ -5,6 +5,24 @@ namespace Attendant.Protocol.Tests;
 public sealed class RpcEnvelopeTests
 {
     [Fact]
+    public void Names_that_are_no_Unicode_are_names_that_nobody_knows()
+    {
+        var envelope = Read("""{"\ud800":1,"jsonrpc":"2.0","\udc00\ud800":{"id":1},"id":7,"method":"call.make","params":{"\ud83d\ude00":1,"\\ud800":2,"\uD800x":3,"to":"\ud800"}}""");
+        envelope.Method.ShouldBe("call.make");
+        Text(envelope.Id).ShouldBe("7");
+        Text(envelope.Params).ShouldBe("""{"\ud83d\ude00":1,"\\ud800":2,"\ufffdx":3,"to":"\ud800"}""");
+    }
+
+    [Theory]
+    [InlineData("""{"jsonrpc":"\ud800","id":1,"method":"x"}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"\udfff"}""")]
+    public void A_value_that_is_no_Unicode_is_no_text(string text)
+    {
+        var envelope = Read(text);
+        (envelope.IsVersion2 && envelope.Method is not null).ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_request_shows_its_members()
     {
         var envelope = Read("""{"x":{"id":9},"jsonrpc":"2.0","id": 7 ,"method":"call.make","params":{"to":"1"}}""");

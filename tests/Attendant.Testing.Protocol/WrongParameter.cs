@@ -1,6 +1,3 @@
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
-
 namespace Attendant.Testing.Protocol;
 
 /// <summary>A call of a method with one parameter wrong and the rest as in the description's example.</summary>
@@ -11,13 +8,7 @@ namespace Attendant.Testing.Protocol;
 public sealed record WrongParameter(string Method, string Field, WrongParameterKind Kind, string Params)
 {
     /// <summary>The request as one line of JSON, without its line end.</summary>
-    public string Request(long id) => new JObject
-    {
-        ["jsonrpc"] = "2.0",
-        ["id"] = id,
-        ["method"] = Method,
-        ["params"] = JsonLine.Parse(Params),
-    }.ToString(Formatting.None);
+    public string Request(long id) => $$"""{"jsonrpc":"2.0","id":{{id}},"method":"{{Method}}","params":{{Params}}}""";
 
     public override string ToString() => $"{Method} {Kind} {Field} {Params}";
 }

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Attendant.Testing.Protocol;
 
-/// <summary>Every way to get one parameter of one method wrong: left out, of each other JSON type, outside its words.</summary>
+/// <summary>Every way to get one parameter of one method wrong: left out, of each other JSON type, outside its words or bounds, no text.</summary>
 /// <remarks>Each must be answered with -32602 and the <see cref="WrongParameter.Field"/>, for a caller who may use the method.</remarks>
 public sealed class WrongParameters
 {
@@ -53,6 +53,10 @@ public sealed class WrongParameters
             yield return (field, json == "null" ? WrongParameterKind.Missing : WrongParameterKind.WrongType, JsonLine.Parse(json));
         if (schema["enum"] is not null)
             yield return (field, WrongParameterKind.UnknownWord, "noSuchWord");
+        foreach (var extreme in Extremes(type, schema))
+            yield return (field, WrongParameterKind.OutOfRange, extreme);
+        if (type == "string")
+            yield return (field, WrongParameterKind.NoUnicode, new JRaw("\"a\\ud800\""));
         foreach (var inner in type switch { "array" => WrongItem(schema, field), "object" => WrongMember(schema, field), _ => [] })
             yield return inner;
     }
@@ -87,8 +91,21 @@ public sealed class WrongParameters
         };
     }
 
+    private static IEnumerable<JToken> Extremes(string type, JObject schema)
+    {
+        if (schema.Value<long?>("minimum") is { } minimum)
+            yield return minimum - 1;
+        if (schema.Value<long?>("maximum") is { } maximum)
+            yield return maximum + 1;
+        if (schema.Value<int?>("maxLength") is { } longest)
+            yield return new string('x', longest + 1);
+        if (type == "integer")
+            yield return new JRaw("-1e20");
+    }
+
     private static IEnumerable<string> Others(string type) => new (string Type, string Json)[]
     {
         ("string", "\"x\""), ("integer", "7"), ("number", "1.5"), ("boolean", "true"), ("object", "{}"), ("array", "[]"),
+        ("array", "[[[[[[[[[[[[]]]]]]]]]]]]"),
     }.Where(v => v.Type != type).Select(v => v.Json);
 }

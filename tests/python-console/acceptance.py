@@ -41,6 +41,8 @@ def options(arguments: list[str] | None = None) -> argparse.Namespace:
         parser.add_argument(f"--user{number}", default=user, help=f"operator at {extension} by default: {user}")
         parser.add_argument(f"--password{number}", default="trial")
         parser.add_argument(f"--line{number or 1}", help="extension others dial for this operator, if not the login's")
+    parser.add_argument("--slow-code", metavar="NUMBER",
+                        help="dialled by an operator's phone, makes the PBX take seconds for the next command (the simulator: *73*3)")
     parser.add_argument("--list", action="store_true", help="name the checks and end")
     parser.add_argument("--only", metavar="PATTERN", action="append",
                         help="only checks whose name (or 'transport name') contains or matches this")
@@ -55,7 +57,7 @@ def target(chosen: argparse.Namespace) -> Target:
         chosen.host, {kind: port for kind, port in ports.items() if port},
         {"a": (chosen.user, chosen.password), "b": (chosen.user2, chosen.password2),
          "c": (chosen.user3, chosen.password3)},
-        {who: line for who, line in lines.items() if line}, chosen.ca, chosen.insecure_trust)
+        {who: line for who, line in lines.items() if line}, chosen.ca, chosen.insecure_trust, chosen.slow_code)
 
 
 def plan(kinds: list[str], only: list[str] | None, fast: bool = False) -> list[tuple[str, Check]]:

@@ -15,7 +15,7 @@ from acceptance import plan, run, run_one
 from checks.bench import Target
 from fake.listening import Listening, certificate
 from fake.mutants import MUTANTS
-from fake.server import Server, Settings
+from fake.server import SLOW_CODE, Server, Settings
 from fake_server import USERS
 
 QUICK = Settings(USERS, heartbeat=2, grace=3)
@@ -23,7 +23,8 @@ NAMES = dict(zip("abc", USERS))
 
 
 def aim(listening: Listening, ca: Path) -> Target:
-    return Target("127.0.0.1", listening.ports, {who: (user, USERS[user][0]) for who, user in NAMES.items()}, {}, str(ca))
+    return Target("127.0.0.1", listening.ports, {who: (user, USERS[user][0]) for who, user in NAMES.items()}, {}, str(ca),
+                  slow_code=SLOW_CODE)
 
 
 class Tally:

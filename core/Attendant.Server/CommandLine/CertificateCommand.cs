@@ -15,11 +15,11 @@ internal static class CertificateCommand
 
     private static Task<int> ShowAsync(ServerOptions options, ParseResult parsed, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(options.Data);
+        DataFolder.Create(options);
         var tls = ConsoleSide.TlsOf(options);
-        var source = tls.Certificate ?? SelfSignedCertificate.Keep(tls, TimeProvider.System);
         try
         {
+            var source = tls.Certificate ?? SelfSignedCertificate.Keep(tls, TimeProvider.System);
             var shown = CertificateFile.Read(source);
             Console.WriteLine($"file         {source}");
             Console.WriteLine($"subject      {shown.Certificate.Subject}");
@@ -31,6 +31,10 @@ internal static class CertificateCommand
         catch (InvalidDataException fault)
         {
             throw new StartRefusedException(fault.Message, fault);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw DataFolder.CannotBeWritten(options.Data, fault);
         }
     }
 }

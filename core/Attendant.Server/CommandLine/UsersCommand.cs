@@ -135,7 +135,7 @@ internal static class UsersCommand
 
     private static async Task<int> WithUsersAsync(ServerOptions options, Func<IUserStore, Task<int>> act)
     {
-        Directory.CreateDirectory(options.Data);
+        DataFolder.Create(options);
         using var database = AttendantDatabase.Open(DataFolder.Database(options));
         return await act(new SqliteUserStore(database));
     }

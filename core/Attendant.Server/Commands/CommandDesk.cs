@@ -96,6 +96,6 @@ internal sealed class CommandDesk(ModelLoop loop, IPbxCalls pbx)
 
     private static string NotSeen(ServiceResult result) =>
         result.Failure is { } failure
-            ? $"The PBX did not answer in time: {failure.Message}"
+            ? failure.Code == ServiceFailureCode.Timeout ? $"The PBX did not answer in time: {failure.Message}" : $"Whether it was done is not known: {failure.Message}"
             : string.Create(CultureInfo.InvariantCulture, $"The PBX took the request, and nothing was seen to happen within {Deadline.TotalSeconds} seconds.");
 }

@@ -1,5 +1,8 @@
 using Autofac;
+using Autofac.Core;
+using Attendant.Server.CommandLine;
 using Attendant.Server.Configuration;
+using Attendant.Storage;
 
 namespace Attendant.Server.Composition;
 
@@ -29,7 +32,21 @@ internal sealed class AttendantServer : IAsyncDisposable
         var builder = new ContainerBuilder();
         builder.RegisterModule(new ServerModule(options, logs));
         change?.Invoke(builder);
-        return new AttendantServer(builder.Build());
+        var container = builder.Build();
+        try
+        {
+            return new AttendantServer(container);
+        }
+        catch (DependencyResolutionException fault)
+        {
+            container.Dispose();
+            if (RefusalIn(fault, options) is { } refusal)
+            {
+                throw refusal;
+            }
+
+            throw;
+        }
     }
 
     public T Get<T>()
@@ -65,5 +82,22 @@ internal sealed class AttendantServer : IAsyncDisposable
     {
         await StopAsync();
         await _container.DisposeAsync();
+    }
+
+    // what an object found out while it was made, out of the container's wrapping
+    private static Exception? RefusalIn(Exception fault, ServerOptions options) => Chain(fault).Select(inner => inner switch
+    {
+        DatabaseRefusedException or ConfigurationRefusedException => inner,
+        InvalidDataException certificate => new StartRefusedException(certificate.Message, fault),
+        IOException or UnauthorizedAccessException => DataFolder.CannotBeWritten(options.Data, inner),
+        _ => null,
+    }).FirstOrDefault(refusal => refusal is not null);
+
+    private static IEnumerable<Exception> Chain(Exception? fault)
+    {
+        for (; fault is not null; fault = fault.InnerException)
+        {
+            yield return fault;
+        }
     }
 }

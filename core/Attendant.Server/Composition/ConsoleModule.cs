@@ -26,6 +26,7 @@ internal sealed class ConsoleModule(ServerOptions options) : Module
 
         builder.RegisterType<ViewSet>().SingleInstance();
         builder.RegisterType<ReplayRing>().SingleInstance();
+        builder.RegisterType<Departures>().SingleInstance();
         builder.RegisterType<Fanout>().SingleInstance();
         builder.RegisterType<PersonalTopic>().SingleInstance();
         builder.RegisterTypes(typeof(LinesTopic), typeof(CallsTopic), typeof(ParkedTopic), typeof(PeopleTopic), typeof(PluginsTopic), typeof(SettingsTopic))

@@ -17,6 +17,9 @@ internal static class ConsoleSide
         TlsPort = options.Tls.Port,
         WebPort = options.Web.Port,
         WebTlsPort = options.Web.TlsPort,
+        MaxConnections = options.Consoles.Connections,
+        MaxConnectionsPerAddress = options.Consoles.ConnectionsPerAddress,
+        Grace = options.Consoles.Grace,
     };
 
     /// <exception cref="ConfigurationRefusedException">A password's reference leads nowhere.</exception>

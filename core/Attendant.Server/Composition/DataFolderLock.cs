@@ -1,4 +1,5 @@
 using Attendant.Server.CommandLine;
+using Attendant.Server.Configuration;
 
 namespace Attendant.Server.Composition;
 
@@ -17,15 +18,18 @@ internal sealed class DataFolderLock : IDisposable
             Directory.CreateDirectory(folder);
             return new DataFolderLock(new FileStream(Path.Combine(folder, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (IOException fault) when (File.Exists(Path.Combine(folder, ".lock")))
+        catch (IOException fault) when (IsHeldByAnother(fault))
         {
             throw new StartRefusedException($"Another server uses the data folder {folder}. Stop it, or start this one with --data and a folder of its own.", fault);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new StartRefusedException($"The data folder {folder} cannot be written: {fault.Message} Give the server's user the right to write there, or name another folder with --data.", fault);
+            throw DataFolder.CannotBeWritten(folder, fault);
         }
     }
 
     public void Dispose() => _file.Dispose();
+
+    // ERROR_SHARING_VIOLATION of Windows; EWOULDBLOCK of flock on Linux and on macOS
+    private static bool IsHeldByAnother(IOException fault) => (fault.HResult & 0xFFFF) is 32 or 11 or 35;
 }

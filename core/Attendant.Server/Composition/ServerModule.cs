@@ -12,6 +12,7 @@ using Attendant.Server.Consoles.Topics;
 using Attendant.Server.Diagnosis;
 using Attendant.Server.Loop;
 using Attendant.Server.Methods;
+using Attendant.Server.Methods.Shapes;
 using Attendant.Server.People;
 using Attendant.Server.SignIn;
 using Attendant.Storage;
@@ -49,7 +50,7 @@ internal sealed class ServerModule(ServerOptions options, ILoggerFactory logs) :
     {
         builder.RegisterType<EventSequence>().SingleInstance();
         builder.Register(_ => new NodeCallIds(options.Node)).As<ICallIds>().SingleInstance();
-        builder.RegisterType<ModelEvents>().As<IModelEvents>().SingleInstance();
+        builder.RegisterType<ModelEvents>().As<IModelEvents>().As<ILoopEvents>().SingleInstance();
         builder.RegisterType<TelephonyModel>().SingleInstance();
         builder.RegisterType<ModelLoop>().AsSelf().As<IModelLoop>().SingleInstance();
         builder.RegisterType<SnapshotRequests>().SingleInstance();
@@ -85,6 +86,7 @@ internal sealed class ServerModule(ServerOptions options, ILoggerFactory logs) :
     {
         builder.RegisterType<CommandDesk>().SingleInstance();
         builder.RegisterType<SafeTransfers>().SingleInstance();
+        builder.RegisterType<MethodShapes>().SingleInstance();
         builder.RegisterAssemblyTypes(typeof(IMethod).Assembly)
             .Where(type => type.IsAssignableTo<IMethod>())
             .As<IMethod>()

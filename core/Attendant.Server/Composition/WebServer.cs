@@ -13,6 +13,7 @@ namespace Attendant.Server.Composition;
 internal sealed class WebServer(
     ServerOptions options, ConsoleOptions consoles, WebTransport transport, CertificateShelf certificates, ILoggerFactory logs) : IAsyncDisposable
 {
+    private readonly ILogger _log = logs.CreateLogger<WebServer>();
     private WebApplication? _web;
 
     /// <summary>The plain port, once started; 0 where it is switched off.</summary>
@@ -35,19 +36,25 @@ internal sealed class WebServer(
         _web.UseWebSockets();
         _web.MapConsole(transport);
         await _web.StartAsync(cancellationToken);
+        foreach (var address in Addresses)
+        {
+            _log.Listening(address.Scheme == Uri.UriSchemeHttp ? "web" : "web-tls", $"{address.Host}:{address.Port}");
+        }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => _web?.StopAsync(cancellationToken) ?? Task.CompletedTask;
 
     public ValueTask DisposeAsync() => _web?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private int PortOf(string scheme) =>
-        _web?.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses
-            .Select(BindingAddress.Parse).FirstOrDefault(address => address.Scheme == scheme)?.Port ?? 0;
+    private IEnumerable<BindingAddress> Addresses =>
+        _web?.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.Select(BindingAddress.Parse) ?? [];
+
+    private int PortOf(string scheme) => Addresses.FirstOrDefault(address => address.Scheme == scheme)?.Port ?? 0;
 
     private void Listen(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
+        kestrel.LimitConsoles(consoles);
         foreach (var address in consoles.Addresses)
         {
             Listen(kestrel, address, options.Web.Port, _ => { });

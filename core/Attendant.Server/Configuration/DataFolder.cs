@@ -1,10 +1,28 @@
 using Attendant.Plugins;
+using Attendant.Server.CommandLine;
 
 namespace Attendant.Server.Configuration;
 
 /// <summary>What lies where in the data folder.</summary>
 internal static class DataFolder
 {
+    /// <summary>Makes it where it is missing.</summary>
+    /// <exception cref="StartRefusedException">It cannot be made.</exception>
+    public static void Create(ServerOptions options)
+    {
+        try
+        {
+            Directory.CreateDirectory(options.Data);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw CannotBeWritten(options.Data, fault);
+        }
+    }
+
+    public static StartRefusedException CannotBeWritten(string folder, Exception fault) => new(
+        $"The data folder {folder} cannot be written: {fault.Message.TrimEnd('.')}. Give the server's user the right to write there, make room on its disk, or name another folder with --data.", fault);
+
     public static string Database(ServerOptions options) => Path.Combine(options.Data, "attendant.db");
 
     public static string Certificates(ServerOptions options) => Path.Combine(options.Data, "certificates");

@@ -26,6 +26,8 @@ internal sealed class ServerOptions
 
     public WebOptions Web { get; set; } = new();
 
+    public ConsolesOptions Consoles { get; set; } = new();
+
     public PluginOptions Plugins { get; set; } = new();
 
     public SignInOptions SignIn { get; set; } = new();

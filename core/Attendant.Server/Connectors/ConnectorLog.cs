@@ -19,4 +19,7 @@ internal static partial class ConnectorLog
 
     [LoggerMessage(3305, LogLevel.Warning, "Requests for snapshots of {Connector} came faster than it takes them; the oldest was dropped and will be made again.")]
     public static partial void SnapshotDropped(ILogger log, string connector);
+
+    [LoggerMessage(3306, LogLevel.Error, "A report of {Connector} ({Report}) could not be understood, and its lines are asked for anew: {Why}")]
+    public static partial void ReportNotUnderstood(ILogger log, string connector, string report, string why);
 }

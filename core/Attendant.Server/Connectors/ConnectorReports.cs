@@ -30,7 +30,10 @@ internal sealed class ConnectorReports(ModelLoop loop, ConnectorStatuses statuse
         }
     }
 
-    public void Removed(Connector connector) => statuses.Removed(connector.Name);
+    public void Removed(Connector connector)
+    {
+        // its reports are complete, which ends their reader; its status says what has become of it
+    }
 
     public void StatusChanged(ConnectorStatus status) => statuses.Changed(status);
 
@@ -59,14 +62,14 @@ internal sealed class ConnectorReports(ModelLoop loop, ConnectorStatuses statuse
 
                 var batch = items.ToArray();
                 items.Clear();
-                await loop.PostAsync(model => Apply(model, id, batch), cancellationToken);
+                await loop.ChangeAsync(model => Apply(model, id, batch, log), cancellationToken);
                 if (batch.Any(item => item is InstanceStarted))
                 {
                     await MonitorAsync(connector, cancellationToken);
                 }
             }
 
-            await loop.PostAsync(model => model.Detach(id), cancellationToken);
+            await loop.ChangeAsync(model => model.Detach(id), cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -78,14 +81,24 @@ internal sealed class ConnectorReports(ModelLoop loop, ConnectorStatuses statuse
         }
     }
 
-    private static void Apply(TelephonyModel model, ConnectorId id, ConnectorItem[] items)
+    /// <summary>A report that cannot be understood counts as lost: what it was about is asked for anew, and the reports behind it are heard.</summary>
+    internal static void Apply(TelephonyModel model, ConnectorId id, IEnumerable<ConnectorItem> items, ILogger log)
     {
         foreach (var item in items)
         {
             switch (item)
             {
                 case NumberedReport { Report: var report }:
-                    model.Apply(id, report);
+                    try
+                    {
+                        model.Apply(id, report);
+                    }
+                    catch (Exception fault)
+                    {
+                        ConnectorLog.ReportNotUnderstood(log, id.Value, report?.GetType().Name ?? "null", fault.Message);
+                        model.ReportsLost(id);
+                    }
+
                     break;
                 case ReportsLost:
                     model.ReportsLost(id);

@@ -15,11 +15,9 @@ internal sealed class ConnectorStatuses : IPluginStatuses
 
     public IReadOnlyCollection<PluginStatus> Current => _current.Values;
 
-    /// <summary>Never waits.</summary>
-    public void Changed(ConnectorStatus status) => _changes.Writer.TryWrite(new Change(status.Name, ToStatus(status)));
-
-    /// <summary>Never waits.</summary>
-    public void Removed(string instance) => _changes.Writer.TryWrite(new Change(instance, null));
+    /// <summary>Never waits. What has stopped has no file any more; what is switched off, refused or in quarantine has one and stays.</summary>
+    public void Changed(ConnectorStatus status) =>
+        _changes.Writer.TryWrite(new Change(status.Name, status.State == ConnectorState.Stopped ? null : ToStatus(status)));
 
     /// <summary>Works until cancelled. Awaited by the composition root.</summary>
     public async Task RunAsync(IModelLoop loop, CancellationToken cancellationToken)

@@ -7,13 +7,11 @@ namespace Attendant.Server.Consoles;
 
 /// <summary>Looks once a second for what time ends: silence, missing sign-ins, full backlogs, grace periods; and marks the stream.</summary>
 internal sealed class ConsoleClock(
-    Sessions sessions, ReplayRing ring, IModelLoop loop, ConsoleOptions options, TimeProvider time, ILogger<ConsoleClock> log)
+    Sessions sessions, Departures departures, ReplayRing ring, IModelLoop loop, ConsoleOptions options, TimeProvider time, ILogger<ConsoleClock> log)
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
     private readonly StateSlot _mark = new("mark");
-
     private readonly long _started = time.GetTimestamp();
-    private bool _forgotten;
 
     public async Task RunAsync(IEnumerable<ConsoleConnection> connections, CancellationToken cancellationToken)
     {
@@ -58,9 +56,7 @@ internal sealed class ConsoleClock(
 
         var gone = await loop.RunAsync(_ => Sweep(), cancellationToken);
         foreach (var session in gone) await sessions.EndAsync(session, SessionEndReason.StayedAway, cancellationToken);
-        if (_forgotten || time.GetElapsedTime(_started) < options.Grace) return;
-        await sessions.ForgetOthersAsync(cancellationToken);
-        _forgotten = true;
+        if (time.GetElapsedTime(_started) >= options.Grace) await sessions.ForgetOthersAsync(cancellationToken);
     }
 
     private List<Session> Sweep()
@@ -80,11 +76,15 @@ internal sealed class ConsoleClock(
             {
                 connection.EndSlow("the oldest message has been waiting too long");
             }
+            else if (connection.Outbox.IsStuck())
+            {
+                connection.EndSlow("more than the allowed backlog is waiting, and it takes nothing of it");
+            }
             else if (time.GetElapsedTime(connection.MarkedAt) >= options.Heartbeat - 2 * Beat)
             {
                 connection.MarkedAt = time.GetTimestamp();
                 mark ??= JsonText.Notification(NotificationNames.ServerMark, json => json.WriteNumber("seq", seq));
-                if (!connection.Outbox.Offer(mark, _mark, seq)) connection.EndSlow("more than the allowed backlog is waiting");
+                departures.Offer(connection, mark, _mark, seq);
             }
         }
 

@@ -146,8 +146,9 @@ internal sealed class ConsoleConnection
             await Outbox.FlushAsync(patience.Token);
             await _link.CloseAsync(patience.Token);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or IOException or SocketException or ObjectDisposedException)
+        catch (Exception)
         {
+            // a goodbye that fails is none, whatever it fails with: spoilt TLS throws what its library throws
             _link.Abort();
         }
 
@@ -163,16 +164,11 @@ internal sealed class ConsoleConnection
             await Outbox.AnswersReadAsync(Ending);
             var read = await _link.ReceiveAsync(Ending);
             Interlocked.Exchange(ref _lastHeard, _time.GetTimestamp());
-            if (read.Kind == LinkReadKind.TooLarge)
-            {
-                Say(ProtocolError.Malformed(ErrorCodes.InvalidRequest, $"A message may have {ProtocolLimits.MessageBytes} bytes and {ProtocolLimits.Depth} levels.", Reasons.MessageTooLarge));
-                return;
-            }
-
-            if (read.Kind != LinkReadKind.Message) return;
-            var kind = RpcText.Inspect(read.Message.Span);
+            if (read.Kind is not (LinkReadKind.Message or LinkReadKind.TooLarge)) return;
+            var kind = read.Kind == LinkReadKind.TooLarge ? RpcTextKind.TooDeep : RpcText.Inspect(read.Message.Span);
             if (kind == RpcTextKind.TooDeep)
             {
+                _log.TooLarge(RemoteAddress, RemotePort, ProtocolLimits.MessageBytes, ProtocolLimits.Depth);
                 Say(ProtocolError.Malformed(ErrorCodes.InvalidRequest, $"A message may have {ProtocolLimits.MessageBytes} bytes and {ProtocolLimits.Depth} levels.", Reasons.MessageTooLarge));
                 return;
             }
@@ -180,8 +176,9 @@ internal sealed class ConsoleConnection
             if (kind == RpcTextKind.NotJson)
             {
                 Say(ProtocolError.Malformed(ErrorCodes.NotJson, "The message is not JSON in UTF-8 on one line."));
-                if (++_unreadable == ProtocolLimits.UnreadableInARow) return;
-                continue;
+                if (++_unreadable < ProtocolLimits.UnreadableInARow) continue;
+                _log.Unreadable(RemoteAddress, RemotePort, _unreadable);
+                return;
             }
 
             _unreadable = 0;

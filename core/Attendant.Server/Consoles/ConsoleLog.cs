@@ -5,7 +5,7 @@ namespace Attendant.Server.Consoles;
 internal static partial class ConsoleLog
 {
     [LoggerMessage(3500, LogLevel.Information, "Consoles may come in: {Transport} on {EndPoint}")]
-    public static partial void Listening(this ILogger log, string transport, EndPoint? endPoint);
+    public static partial void Listening(this ILogger log, string transport, string endPoint);
 
     [LoggerMessage(3501, LogLevel.Warning, "A connection from {Address} was refused: {Limit} is reached")]
     public static partial void NoRoom(this ILogger log, IPAddress address, string limit);
@@ -60,4 +60,19 @@ internal static partial class ConsoleLog
 
     [LoggerMessage(3518, LogLevel.Error, "Session {Session} could not be stored: it will not survive a restart")]
     public static partial void SessionNotStored(this ILogger log, Exception exception, string session);
+
+    [LoggerMessage(3519, LogLevel.Error, "Session {Session} has ended, and could not be taken out of the store; it is tried again")]
+    public static partial void SessionNotRemoved(this ILogger log, Exception exception, string session);
+
+    [LoggerMessage(3520, LogLevel.Warning, "{Address}:{Port} sent a message of more than {Bytes} bytes or {Levels} levels; its connection is closed")]
+    public static partial void TooLarge(this ILogger log, IPAddress address, int port, int bytes, int levels);
+
+    [LoggerMessage(3521, LogLevel.Warning, "{Address}:{Port} sent {Count} messages in a row that are not JSON; its connection is closed")]
+    public static partial void Unreadable(this ILogger log, IPAddress address, int port, int count);
+
+    [LoggerMessage(3522, LogLevel.Warning, "{Address}:{Port} sent a binary frame, and messages are text frames; its connection is closed")]
+    public static partial void BinaryFrame(this ILogger log, IPAddress address, int port);
+
+    [LoggerMessage(3523, LogLevel.Warning, "{Address}:{Port} does not keep to WebSocket (RFC 6455): {Reason} Its connection is closed")]
+    public static partial void WebSocketBroken(this ILogger log, IPAddress address, int port, string reason);
 }

@@ -46,6 +46,9 @@ internal sealed class ConsoleOptions
 
     public int BacklogBytes { get; set; } = 1024 * 1024;
 
+    /// <summary>With more than the allowed backlog waiting, a console may take nothing for so long.</summary>
+    public TimeSpan BacklogPause { get; set; } = TimeSpan.FromSeconds(5);
+
     public TimeSpan BacklogAge { get; set; } = TimeSpan.FromSeconds(30);
 
     public long ReplayBytes { get; set; } = 64L * 1024 * 1024;

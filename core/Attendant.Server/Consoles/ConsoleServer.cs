@@ -28,14 +28,15 @@ internal sealed class ConsoleServer(
     private Task _ticking = Task.CompletedTask;
     private bool _started;
 
-    public IEnumerable<ConsoleConnection> Connections => _connections.Keys;
+    /// <summary>Those that are in whenever it is gone through: the dictionary's own keys would be those of this moment for ever.</summary>
+    public IEnumerable<ConsoleConnection> Connections => _connections.Select(entry => entry.Key);
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         _started = true;
         if (options.PlainEnabled && options.PlainPasswordNetworks.Count > 0)
             _log.PlainPasswordsAllowed(string.Join(", ", options.PlainPasswordNetworks));
-        _ticking = clock.RunAsync(_connections.Keys, _stopped.Token);
+        _ticking = clock.RunAsync(Connections, _stopped.Token);
         foreach (var transport in _transports) await transport.StartAsync(ServeAsync, cancellationToken);
     }
 
@@ -91,10 +92,17 @@ internal sealed class ConsoleServer(
         }
         finally
         {
-            await loop.RunAsync(_ => connection.Detach(), CancellationToken.None);
-            await connection.CloseAsync();
-            _connections.TryRemove(connection, out _);
-            served.SetResult();
+            try
+            {
+                await loop.RunAsync(_ => connection.Detach(), CancellationToken.None);
+                await connection.CloseAsync();
+            }
+            finally
+            {
+                // whoever stops the server waits for this
+                _connections.TryRemove(connection, out _);
+                served.SetResult();
+            }
         }
     }
 

@@ -13,15 +13,16 @@ internal sealed class Fanout : IDisposable
 {
     private readonly TopicTable _topics;
     private readonly ReplayRing _ring;
+    private readonly Departures _departures;
     private readonly ILogger<Fanout> _log;
     private readonly EventEncoder _encoder = new();
     private readonly List<Notice> _notices = [];
     private readonly Action<Subscription> _offer;
     private Notice? _current;
 
-    public Fanout(TopicTable topics, ReplayRing ring, ILogger<Fanout> log)
+    public Fanout(TopicTable topics, ReplayRing ring, Departures departures, ILogger<Fanout> log)
     {
-        (_topics, _ring, _log) = (topics, ring, log);
+        (_topics, _ring, _departures, _log) = (topics, ring, departures, log);
         _offer = Offer;
     }
 
@@ -39,6 +40,7 @@ internal sealed class Fanout : IDisposable
             _current = notice;
             notice.Topic.Deliver(notice, _offer);
             _ring.Grew(notice, before);
+            _departures.Offered(notice.Bytes - before);
         }
 
         _notices.Clear();
@@ -73,8 +75,7 @@ internal sealed class Fanout : IDisposable
         if (subscription.Session.Connection is not { } connection) return;
         try
         {
-            if (!connection.Outbox.Offer(notice.For(subscription.Session.View, _encoder), notice.State, notice.Seq))
-                connection.EndSlow("more than the allowed backlog is waiting");
+            _departures.Offer(connection, notice.For(subscription.Session.View, _encoder), notice.State, notice.Seq);
         }
         catch (Exception exception)
         {

@@ -4,9 +4,11 @@ using Attendant.Server.Consoles.Transports;
 namespace Attendant.Server.Consoles;
 
 /// <summary>
-/// What waits for one console, in order. Events come from the model's thread, answers from anywhere; one pump sends.
-/// States that wait are merged to the newest. Bounded by <see cref="ConsoleOptions.BacklogBytes"/> for events
-/// (the console is then too slow) and by the reader's pause for answers.
+/// What waits for one console, in order. Events come from the model's thread, answers from anywhere. What the operating
+/// system takes at once goes out where it comes from; the rest waits, and one pump sends it. States that wait are merged
+/// to the newest. Bounded by <see cref="ConsoleOptions.BacklogBytes"/> for events
+/// (the console is then too slow) and by the reader's pause for answers. When all lines change at once there is more than
+/// that for a moment: states count only against a console that takes nothing of them.
 /// </summary>
 internal sealed class Outbox(IConsoleLink link, ConsoleOptions options, TimeProvider time) : IThreadPoolWorkItem
 {
@@ -17,9 +19,11 @@ internal sealed class Outbox(IConsoleLink link, ConsoleOptions options, TimeProv
     private readonly OutboxQueue _queue = new();
     private readonly List<ArraySegment<byte>> _batch = [];
     private readonly TaskCompletionSource _broken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Burst? _departing;
     private TaskCompletionSource? _answersGone;
     private TaskCompletionSource? _empty;
     private long _sendingSince;
+    private long _takenAt;
     private int _answers;
     private long _highest;
     private bool _pumping;
@@ -29,16 +33,41 @@ internal sealed class Outbox(IConsoleLink link, ConsoleOptions options, TimeProv
     /// <summary>Completes when sending failed: the connection is dead.</summary>
     public Task Broken => _broken.Task;
 
-    /// <summary>An event. False where the console does not keep up.</summary>
-    public bool Offer(byte[] message, StateSlot? state, long seq)
+    /// <summary>An event of the turn that began with <paramref name="begin"/>. Model's thread only.</summary>
+    public OutboxAnswer Offer(byte[] message, StateSlot? state, long seq, Burst begin)
     {
         lock (_lock)
         {
-            if (_closed) return true;
+            if (_closed) return OutboxAnswer.Taken;
             _highest = Math.Max(_highest, seq);
-            if (state is not null) _queue.Drop(state);
-            Add(new OutboxItem { Message = message, State = state, Kind = OutboxKind.Event });
-            return _queue.EventBytes <= options.BacklogBytes;
+            if (_departing is { } departing)
+            {
+                _departing = departing.Then(message, state);
+                return OutboxAnswer.Taken;
+            }
+
+            if (IsIdle)
+            {
+                _departing = begin.Then(message, state);
+                return OutboxAnswer.Departs;
+            }
+
+            Queue(message, state);
+            return KeepsUp ? OutboxAnswer.Taken : OutboxAnswer.TooMuch;
+        }
+    }
+
+    /// <summary>The turn is over: its events go out. False where the console does not keep up. Model's thread only.</summary>
+    public bool Depart()
+    {
+        lock (_lock)
+        {
+            if (_departing is not { } departing) return true;
+            _departing = null;
+            var sent = link.TrySend(departing.Bytes);
+            if (sent < departing.Length) Queue(departing, sent);
+            else _empty = Done(_empty);
+            return KeepsUp;
         }
     }
 
@@ -60,8 +89,10 @@ internal sealed class Outbox(IConsoleLink link, ConsoleOptions options, TimeProv
         {
             if (_closed) return;
             var message = encode(_highest);
-            _answers += message.Length;
-            Add(new OutboxItem { Message = message, Kind = OutboxKind.Answer });
+            var sent = IsIdle && _departing is null ? link.TrySend(message) : 0;
+            if (sent == message.Length) return;
+            _answers += message.Length - sent;
+            Add(new OutboxItem { Message = message, Begun = sent, Kind = OutboxKind.Answer });
         }
     }
 
@@ -96,6 +127,7 @@ internal sealed class Outbox(IConsoleLink link, ConsoleOptions options, TimeProv
         {
             if (_closed) return;
             _queue.Clear();
+            _departing = null;
             _answers = 0;
             _answersGone?.TrySetResult();
             if (lastWords is not null) Add(new OutboxItem { Message = lastWords, Kind = OutboxKind.Answer });
@@ -119,7 +151,7 @@ internal sealed class Outbox(IConsoleLink link, ConsoleOptions options, TimeProv
     {
         lock (_lock)
         {
-            if (!_pumping && _queue.IsEmpty || _broken.Task.IsCompleted) return Task.CompletedTask;
+            if (IsIdle && _departing is null || _broken.Task.IsCompleted) return Task.CompletedTask;
             _empty ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             return _empty.Task.WaitAsync(cancellationToken);
         }
@@ -135,6 +167,12 @@ internal sealed class Outbox(IConsoleLink link, ConsoleOptions options, TimeProv
         }
     }
 
+    /// <summary>Whether more waits than is allowed, and the console takes nothing of it.</summary>
+    public bool IsStuck()
+    {
+        lock (_lock) return _sending && _queue.EventBytes > options.BacklogBytes && time.GetElapsedTime(_takenAt) > options.BacklogPause;
+    }
+
     /// <summary>Waits for the pump after the link is dead.</summary>
     public Task StoppedAsync()
     {
@@ -142,6 +180,7 @@ internal sealed class Outbox(IConsoleLink link, ConsoleOptions options, TimeProv
         {
             _closed = true;
             _queue.Clear();
+            _departing = null;
         }
 
         return FlushAsync(CancellationToken.None);
@@ -150,8 +189,35 @@ internal sealed class Outbox(IConsoleLink link, ConsoleOptions options, TimeProv
     // owned by StoppedAsync, which waits until the pump has seen the empty queue or the dead link
     void IThreadPoolWorkItem.Execute() => _ = PumpAsync();
 
+    private bool IsIdle => !_pumping && _queue.IsEmpty;
+
+    private bool KeepsUp => _queue.FixedBytes <= options.BacklogBytes;
+
+    private void Queue(byte[] message, StateSlot? state, int begun = 0)
+    {
+        if (state is not null) _queue.Drop(state);
+        Add(new OutboxItem { Message = message, State = state, Begun = begun, Kind = OutboxKind.Event });
+    }
+
+    private void Queue(Burst burst, int sent)
+    {
+        foreach (var (message, state) in burst.Messages())
+        {
+            // one of which a part has been sent is to be sent whole, whatever comes after it
+            if (sent < message.Length) Queue(message, sent > 0 ? null : state, sent);
+            sent = Math.Max(0, sent - message.Length);
+        }
+    }
+
     private void Add(OutboxItem item)
     {
+        if (_departing is { } departing)
+        {
+            // what comes now comes after it
+            _departing = null;
+            Queue(departing, 0);
+        }
+
         item.Since = time.GetTimestamp();
         _queue.Add(item);
         Wake();
@@ -189,14 +255,19 @@ internal sealed class Outbox(IConsoleLink link, ConsoleOptions options, TimeProv
                 var message = next.Message ?? next.Place!.Message!;
                 if (_batch.Count > 0 && bytes + message.Length > BatchBytes) break;
                 if (_batch.Count == 0) _sendingSince = next.Since;
-                if (next.Kind == OutboxKind.Answer) _answers -= message.Length;
+                if (next.Kind == OutboxKind.Answer) _answers -= message.Length - next.Begun;
                 _queue.Remove();
-                _batch.Add(message);
+                _batch.Add(new ArraySegment<byte>(message, next.Begun, message.Length - next.Begun));
                 bytes += message.Length;
             }
 
             if (_answers <= AnswerBytes) _answersGone = Done(_answersGone);
-            if (_batch.Count > 0) return _sending = true;
+            if (_batch.Count > 0)
+            {
+                _takenAt = time.GetTimestamp();
+                return _sending = true;
+            }
+
             _pumping = false;
             if (_queue.IsEmpty) _empty = Done(_empty);
             return false;
@@ -210,6 +281,7 @@ internal sealed class Outbox(IConsoleLink link, ConsoleOptions options, TimeProv
             _closed = true;
             _pumping = _sending = false;
             _queue.Clear();
+            _departing = null;
             _answers = 0;
             _answersGone = Done(_answersGone);
             _empty = Done(_empty);

@@ -8,6 +8,9 @@ internal struct OutboxItem
     public byte[]? Message;
     public Place? Place;
     public StateSlot? State;
+
+    // how much of the message has been sent
+    public int Begun;
     public long Since;
     public OutboxKind Kind;
 

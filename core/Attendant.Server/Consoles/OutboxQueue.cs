@@ -13,13 +13,16 @@ internal sealed class OutboxQueue
     /// <summary>What waits of events, answers not counted.</summary>
     public long EventBytes { get; private set; }
 
+    /// <summary>The part of it that is never merged.</summary>
+    public long FixedBytes { get; private set; }
+
     public bool IsEmpty => !TryPeek(out _);
 
     public void Add(OutboxItem item)
     {
         if (_next - _first == _items.Length) Grow();
         if (item.State is not null) (_states ??= [])[item.State] = _next;
-        if (item.Kind == OutboxKind.Event) EventBytes += item.Message!.Length;
+        Count(item, item.Message?.Length ?? 0);
         _items[_next++ % _items.Length] = item;
     }
 
@@ -28,7 +31,7 @@ internal sealed class OutboxQueue
     {
         if (_states is null || !_states.Remove(state, out var at)) return;
         ref var item = ref _items[at % _items.Length];
-        EventBytes -= item.Message!.Length;
+        Count(item, -item.Message!.Length);
         item = default;
     }
 
@@ -50,7 +53,7 @@ internal sealed class OutboxQueue
     {
         ref var item = ref _items[_first++ % _items.Length];
         if (item.State is not null) _states!.Remove(item.State);
-        if (item.Kind == OutboxKind.Event) EventBytes -= item.Message!.Length;
+        Count(item, -(item.Message?.Length ?? 0));
         item = default;
         if (_first == _next && _items.Length > 256) Clear();
     }
@@ -60,7 +63,14 @@ internal sealed class OutboxQueue
         _items = [];
         _states = null;
         _first = _next = 0;
-        EventBytes = 0;
+        EventBytes = FixedBytes = 0;
+    }
+
+    private void Count(in OutboxItem item, int bytes)
+    {
+        if (item.Kind != OutboxKind.Event) return;
+        EventBytes += bytes;
+        if (item.State is null) FixedBytes += bytes;
     }
 
     private void Grow()

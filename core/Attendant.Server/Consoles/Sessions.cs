@@ -22,6 +22,9 @@ internal sealed class Sessions(
     private readonly ConcurrentDictionary<string, Session> _byToken = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<Task<SessionFound>>> _returning = new(StringComparer.Ordinal);
 
+    // how often something was left in the store that nobody has; at the start nobody knows
+    private int _leftovers = 1;
+
     public IEnumerable<Session> All => _byId.Values;
 
     /// <summary>Makes a session of a sign-in; it is nobody's until it is attached to a connection.</summary>
@@ -31,9 +34,19 @@ internal sealed class Sessions(
         var token = SessionToken.New();
         var session = New(Guid.NewGuid().ToString("N"), outcome, request.ClientName, request.ClientVersion, request.Line, connection);
         session.Tokens.Start(token.Hash);
-        await SaveAsync(session, cancellationToken);
+        // known before it is stored: what is stored and not known is forgotten
         Register(session);
-        return (session, token.Text);
+        try
+        {
+            await SaveAsync(session, cancellationToken);
+            return (session, token.Text);
+        }
+        catch (OperationCanceledException)
+        {
+            // the console left, or waited too long: its seat must not wait for it
+            await EndAsync(session, SessionEndReason.LoggedOut, CancellationToken.None);
+            throw;
+        }
     }
 
     /// <summary>The session that a token belongs to, from memory or from before the last start.</summary>
@@ -42,10 +55,11 @@ internal sealed class Sessions(
         var hash = SessionToken.HashOf(token);
         var key = Key(hash);
         if (_byToken.TryGetValue(key, out var session)) return new SessionFound(session, null);
-        var returning = _returning.GetOrAdd(key, _ => new Lazy<Task<SessionFound>>(() => ReturnAsync(hash, connection, cancellationToken)));
+        var returning = _returning.GetOrAdd(key, _ => new Lazy<Task<SessionFound>>(() => ReturnAsync(hash, connection, CancellationToken.None)));
         try
         {
-            return await returning.Value;
+            // one console that leaves takes nothing from another with the same token
+            return await returning.Value.WaitAsync(cancellationToken);
         }
         finally
         {
@@ -113,7 +127,7 @@ internal sealed class Sessions(
         var first = await loop.RunAsync(_ => Close(session, reason), cancellationToken);
         if (!first) return false;
         await ReleaseSeatAsync(session);
-        await store.RemoveAsync(session.Id, cancellationToken);
+        await RemoveAsync(session, cancellationToken);
         log.SessionEnded(session.Id, session.Identity.User, reason);
         return true;
     }
@@ -124,8 +138,14 @@ internal sealed class Sessions(
         foreach (var session in _byId.Values) await ReleaseSeatAsync(session);
     }
 
-    public Task ForgetOthersAsync(CancellationToken cancellationToken) =>
-        store.RemoveOthersAsync(server.Node, _byId.Keys.ToHashSet(StringComparer.Ordinal), cancellationToken).AsTask();
+    /// <summary>Takes out of the store what nobody has: sessions of before the start that did not come back, and those that could not be taken out when they ended.</summary>
+    public async Task ForgetOthersAsync(CancellationToken cancellationToken)
+    {
+        var seen = Volatile.Read(ref _leftovers);
+        if (seen == 0) return;
+        await store.RemoveOthersAsync(server.Node, _byId.Keys.ToHashSet(StringComparer.Ordinal), cancellationToken);
+        Interlocked.CompareExchange(ref _leftovers, 0, seen);
+    }
 
     public async Task ChangeRightsAsync(string user, Func<ConsoleIdentity, ConsoleIdentity> change, CancellationToken cancellationToken)
     {
@@ -232,6 +252,20 @@ internal sealed class Sessions(
         catch (Exception exception)
         {
             log.SeatNotReleased(exception, session.Id);
+        }
+    }
+
+    private async Task RemoveAsync(Session session, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await store.RemoveAsync(session.Id, cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            // it has ended all the same; the clock tries again
+            Interlocked.Increment(ref _leftovers);
+            if (exception is not OperationCanceledException) log.SessionNotRemoved(exception, session.Id);
         }
     }
 

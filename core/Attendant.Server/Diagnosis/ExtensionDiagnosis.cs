@@ -13,6 +13,21 @@ internal sealed class ExtensionDiagnosis(IModelLoop loop, Lazy<Attendant.Plugins
 
     public async Task<DiagnosisReport> RunAsync(string extension, CancellationToken cancellationToken)
     {
+        var (pbxs, lines, checks) = await LookAsync(extension, cancellationToken);
+        foreach (var pbx in pbxs.Where(pbx => pbx.State == ConnectorState.Running && (lines.Count == 0 || lines.Any(line => line.Source.Value == pbx.Name))))
+        {
+            checks.AddRange(await AskAsync(pbx.Name, extension, cancellationToken));
+        }
+
+        return new DiagnosisReport { Checks = checks };
+    }
+
+    /// <summary>The first check that fails, by what the server itself knows: nobody waits for a PBX to hear that.</summary>
+    public async Task<DiagnosisCheck?> FirstFailureAsync(string extension, CancellationToken cancellationToken) =>
+        (await LookAsync(extension, cancellationToken)).Checks.FirstOrDefault(check => check.Status == CheckStatus.Fail);
+
+    private async Task<(List<ConnectorStatus> Pbxs, IReadOnlyList<Line> Lines, List<DiagnosisCheck> Checks)> LookAsync(string extension, CancellationToken cancellationToken)
+    {
         var checks = new List<DiagnosisCheck>();
         var pbxs = connectors.Value.Statuses.Where(status => status.Provides.Contains(PbxWord) || status.Provides.Count == 0).ToList();
         checks.Add(Configured(pbxs));
@@ -27,12 +42,7 @@ internal sealed class ExtensionDiagnosis(IModelLoop loop, Lazy<Attendant.Plugins
 
         var lines = await loop.RunAsync(picture => picture.FindLines(extension), cancellationToken);
         checks.Add(Controlled(extension, lines));
-        foreach (var pbx in pbxs.Where(pbx => pbx.State == ConnectorState.Running && (lines.Count == 0 || lines.Any(line => line.Source.Value == pbx.Name))))
-        {
-            checks.AddRange(await AskAsync(pbx.Name, extension, cancellationToken));
-        }
-
-        return new DiagnosisReport { Checks = checks };
+        return (pbxs, lines, checks);
     }
 
     private static DiagnosisCheck Configured(IReadOnlyList<ConnectorStatus> pbxs) => pbxs.Count > 0

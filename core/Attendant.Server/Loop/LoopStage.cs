@@ -27,7 +27,7 @@ internal sealed class LoopStage(ModelLoop loop, SnapshotRequests requests, Conne
         {
             while (await timer.WaitForNextTickAsync(stopping))
             {
-                await loop.PostAsync(static model => model.Reconcile(), stopping);
+                await loop.ChangeAsync(static model => model.Reconcile(), stopping);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)

@@ -17,12 +17,12 @@ internal sealed class ModelLoop : IModelLoop
 
     private readonly TelephonyModel _model;
     private readonly EventSequence _sequence;
-    private readonly IModelEvents _events;
+    private readonly ILoopEvents _events;
     private readonly TimeProvider _time;
     private readonly ILogger<ModelLoop> _log;
     private readonly LinkedList<IPendingEffect> _effects = [];
 
-    public ModelLoop(TelephonyModel model, EventSequence sequence, IModelEvents events, TimeProvider time, ILogger<ModelLoop> log)
+    public ModelLoop(TelephonyModel model, EventSequence sequence, ILoopEvents events, TimeProvider time, ILogger<ModelLoop> log)
     {
         _model = model;
         _events = events;
@@ -58,9 +58,16 @@ internal sealed class ModelLoop : IModelLoop
         }
     }
 
-    /// <summary>Changes the model. Returns when the change has its place in the queue, not when it is done.</summary>
-    public ValueTask PostAsync(Action<TelephonyModel> change, CancellationToken cancellationToken) =>
-        _work.Writer.WriteAsync(() => change(_model), cancellationToken);
+    /// <summary>
+    /// Changes the model. Returns when that is done: a connector that reports without end has one change under way, and
+    /// everybody else's turn comes after it.
+    /// </summary>
+    public async Task ChangeAsync(Action<TelephonyModel> change, CancellationToken cancellationToken)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await _work.Writer.WriteAsync(() => Change(change, done), cancellationToken);
+        await done.Task.WaitAsync(cancellationToken);
+    }
 
     /// <inheritdoc/>
     public async Task<T> RunAsync<T>(Func<ITelephonyPicture, T> read, CancellationToken cancellationToken)
@@ -111,9 +118,23 @@ internal sealed class ModelLoop : IModelLoop
             LoopLog.WorkFailed(_log, fault);
         }
 
+        // events first: whoever waits for their effect gets its result behind them
+        _events.TurnEnded();
         if (_sequence.Last != before)
         {
             LookForEffects();
+        }
+    }
+
+    private void Change(Action<TelephonyModel> change, TaskCompletionSource done)
+    {
+        try
+        {
+            change(_model);
+        }
+        finally
+        {
+            done.SetResult();
         }
     }
 

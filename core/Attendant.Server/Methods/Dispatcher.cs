@@ -1,12 +1,14 @@
 using System.Text.Json;
 using Attendant.Protocol;
 using Attendant.Server.Consoles;
+using Attendant.Server.Methods.Shapes;
+using Attendant.Storage;
 
 namespace Attendant.Server.Methods;
 
 /// <summary>Takes a console's messages apart, starts the methods in order and sees that each is answered in time.</summary>
 internal sealed class Dispatcher(
-    MethodTable methods, Sessions sessions, ConsoleOptions options, TimeProvider time, ILogger<Dispatcher> log) : IDisposable
+    MethodTable methods, MethodShapes shapes, Sessions sessions, ConsoleOptions options, TimeProvider time, ILogger<Dispatcher> log) : IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
 
@@ -95,7 +97,7 @@ internal sealed class Dispatcher(
             if (session is null && method?.Flags.HasFlag(MethodFlags.BeforeSignIn) != true)
                 return new KeyedResult(ProtocolError.Refused(Reasons.NotSignedIn, "Sign in first."));
             var call = new MethodCall(connection, session, Parameters(text), reply);
-            method?.Check(call);
+            shapes.Check(name, call.Params);
             if (method is null)
                 return new KeyedResult(ProtocolError.Refused(Reasons.Unsupported, $"The method '{name}' is not built yet."));
             if (Refusal(session, method) is { } refused) return new KeyedResult(refused);
@@ -105,13 +107,18 @@ internal sealed class Dispatcher(
                 return new KeyedResult(ProtocolError.Refused(Reasons.ShuttingDown, "The server is stopping."));
             var key = call.Optional<string>("key");
             if (key is null) return new KeyedResult(await InvokeAsync(method, call, _stopping.Token));
-            if (key.Length is 0 or > ProtocolLimits.KeyCharacters)
-                return new KeyedResult(ProtocolError.Parameter("key", $"A key has from one to {ProtocolLimits.KeyCharacters} characters."));
+            if (key.Length == 0) return new KeyedResult(ProtocolError.Parameter("key", $"A key has from one to {ProtocolLimits.KeyCharacters} characters."));
             return await call.Session.Keys.OnceAsync(key, name, call.Params, () => InvokeAsync(method, call, _stopping.Token));
         }
         catch (ProtocolErrorException exception)
         {
             return new KeyedResult(exception.Error);
+        }
+        catch (Exception exception)
+        {
+            // whatever it is, a request without an answer would be worse
+            log.Faulted(exception, name);
+            return new KeyedResult(Fault());
         }
     }
 
@@ -153,12 +160,19 @@ internal sealed class Dispatcher(
             if (running is not null) Watch(running, method.Name);
             return ProtocolError.Refused(Reasons.ShuttingDown, "The connection or the server is closing.");
         }
+        catch (DatabaseRefusedException refused)
+        {
+            log.NotKept(method.Name, refused.Message);
+            return ProtocolError.Malformed(ErrorCodes.Fault, $"The server cannot keep this: {refused.Why}. Nothing was changed; tell its administrator.");
+        }
         catch (Exception exception)
         {
             log.Faulted(exception, method.Name);
-            return ProtocolError.Malformed(ErrorCodes.Fault, "The server met a fault of its own; its log has more.");
+            return Fault();
         }
     }
+
+    private static ProtocolError Fault() => ProtocolError.Malformed(ErrorCodes.Fault, "The server met a fault of its own; its log has more.");
 
     /// <summary>A method that was given up on still gets its fault into the log.</summary>
     private void Watch(Task<MethodResult> running, string name) => running.ContinueWith(

@@ -10,11 +10,6 @@ internal interface IMethod
     /// <summary>The word a session must have among its permissions; null for everyone.</summary>
     string? Permission => null;
 
-    /// <summary>Reads the parameters once, so that a missing or wrong one is told before permissions and keys are looked at.</summary>
-    void Check(MethodCall call)
-    {
-    }
-
     /// <summary>
     /// Calls of one connection are started in order; what runs before the first await is therefore in order too.
     /// For a command the token ends with the deadline or the server, for others with the connection as well.

@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Attendant.Protocol;
 using Attendant.Server.Consoles.Encoding;
 
 namespace Attendant.Server.Methods;
@@ -32,6 +34,10 @@ internal static class ParameterFingerprint
                 json.WriteStartArray();
                 foreach (var item in element.EnumerateArray()) Write(json, item);
                 json.WriteEndArray();
+                break;
+            case JsonValueKind.String when HalfPairs.IndexOf(JsonMarshal.GetRawUtf8Value(element)) >= 0:
+                // no text that could be written anew; a member that nobody knows may be one
+                json.WriteRawValue(JsonMarshal.GetRawUtf8Value(element));
                 break;
             default:
                 element.WriteTo(json);

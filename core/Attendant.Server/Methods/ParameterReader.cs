@@ -15,11 +15,26 @@ internal static class ParameterReader
     public static T? Optional<T>(JsonElement from, string name, string path) =>
         TryFind(from, name, out var value) ? Read<T>(value, path) : default;
 
-    private static bool TryFind(JsonElement from, string name, out JsonElement value)
+    /// <summary>False where it is missing or null, which is the same.</summary>
+    public static bool TryFind(JsonElement from, string name, out JsonElement value)
     {
         value = default;
         return from.ValueKind == JsonValueKind.Object && from.TryGetProperty(name, out value)
             && value.ValueKind != JsonValueKind.Null;
+    }
+
+    /// <summary>The text of a value that is one.</summary>
+    public static string Text(JsonElement value, string path)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // \ud800 alone is well-formed JSON (RFC 8259, 8.2) and no text
+            throw new ProtocolErrorException(ProtocolError.Parameter(path, $"The parameter '{path}' is not a text in Unicode."));
+        }
     }
 
     private static T Read<T>(JsonElement value, string path)
@@ -53,19 +68,6 @@ internal static class ParameterReader
         }
 
         return texts;
-    }
-
-    private static string Text(JsonElement value, string path)
-    {
-        try
-        {
-            return value.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            // \ud800 alone is well-formed JSON (RFC 8259, 8.2) and no text
-            throw new ProtocolErrorException(ProtocolError.Parameter(path, $"The parameter '{path}' is not a text in Unicode."));
-        }
     }
 
     private static string Wanted(Type type) =>

@@ -23,6 +23,7 @@ internal sealed class LocalSignIn(
 {
     private const int ShortestPassword = 8;
     private const int LongestPassword = 256;
+    private const int LongestName = 256;
 
     public IReadOnlyList<string> Sources { get; } = ["local"];
 
@@ -76,24 +77,32 @@ internal sealed class LocalSignIn(
         string name, string password, IPAddress from, CancellationToken cancellationToken, bool evenIfExpired = false)
     {
         var address = from.ToString();
-        var user = await users.FindAsync(name, cancellationToken);
+        // nobody is called that; it is neither remembered nor logged in its whole length
+        var (shown, isName) = name.Length > LongestName ? (name[..LongestName], false) : (name, true);
+        var user = isName ? await users.FindAsync(name, cancellationToken) : null;
         var kept = user is null ? null : await users.FindCredentialAsync(user.Id, cancellationToken);
-
-        var verdict = guard.Admit(name, address, kept?.UnlockedAt);
-        if (verdict.Answer != GuardAnswer.Admitted)
+        if (IsHeldBack(shown, address, kept) is { } tooMany)
         {
-            SignInLog.HeldBack(log, name, address, verdict.Answer);
-            return (null, HeldBack(verdict));
+            return (null, tooMany);
         }
 
-        switch (password.Length > LongestPassword ? false : await checks.VerifyAsync(password, kept?.PasswordHash, cancellationToken))
+        using var turn = await checks.TurnAsync(guard.Knows(shown, address), cancellationToken);
+        if (turn is null)
         {
-            case null:
-                return (null, ProtocolError.Refused(Reasons.RateLimited, "Too many consoles sign in at this moment. Try again in a few seconds.") with { RetryAfterSeconds = 5 });
-            case false:
-                guard.Failed(name, address);
-                SignInLog.Wrong(log, name, address, user is null ? "there is no such user" : kept?.PasswordHash is null ? "the user has no local password" : "the password is wrong");
-                return (null, ProtocolError.Refused(Reasons.InvalidCredentials, "The user name or the password is wrong."));
+            return (null, ProtocolError.Refused(Reasons.RateLimited, "Too many consoles sign in at this moment. Try again in a few seconds.") with { RetryAfterSeconds = 5 });
+        }
+
+        // guesses that were sent all at once have failed while this one waited
+        if (IsHeldBack(shown, address, kept) is { } meanwhile)
+        {
+            return (null, meanwhile);
+        }
+
+        if (password.Length > LongestPassword || !await turn.VerifyAsync(password, kept?.PasswordHash, cancellationToken))
+        {
+            guard.Failed(shown, address, kept?.UnlockedAt);
+            SignInLog.Wrong(log, shown, address, user is null ? "there is no such user" : kept?.PasswordHash is null ? "the user has no local password" : "the password is wrong");
+            return (null, ProtocolError.Refused(Reasons.InvalidCredentials, "The user name or the password is wrong."));
         }
 
         guard.Succeeded(name, address);
@@ -129,13 +138,29 @@ internal sealed class LocalSignIn(
             return ProtocolError.Refused(Reasons.SessionLimit, string.Create(CultureInfo.InvariantCulture, $"{user.Name} is signed in {slots.PerUser} times already. Sign out somewhere else first."));
         }
 
-        if (await seats.TakeAsync(edition, cancellationToken) is not { } seat)
+        if (await SeatAsync(edition, slot, cancellationToken) is not { } seat)
         {
-            slot.Dispose();
             return ProtocolError.Refused(Reasons.LicenseExhausted, $"All licensed seats of the edition {Rights.WordOf(edition)} are taken.");
         }
 
         return new SignInOutcome { Identity = IdentityOf(user, edition, lines!), Seat = new SeatAndSlot(seat, slot) };
+    }
+
+    // without a seat the slot is free again, however that came about
+    private async ValueTask<IAsyncDisposable?> SeatAsync(Edition edition, IDisposable slot, CancellationToken cancellationToken)
+    {
+        IAsyncDisposable? seat = null;
+        try
+        {
+            return seat = await seats.TakeAsync(edition, cancellationToken);
+        }
+        finally
+        {
+            if (seat is null)
+            {
+                slot.Dispose();
+            }
+        }
     }
 
     private static (Edition Edition, ProtocolError? Wrong) EditionFor(User user, string? asked)
@@ -170,8 +195,15 @@ internal sealed class LocalSignIn(
         ForwardMasking = settings.Current.ForwardMasking,
     };
 
-    private static ProtocolError HeldBack(GuardVerdict verdict)
+    private ProtocolError? IsHeldBack(string name, string address, LocalCredential? kept)
     {
+        var verdict = guard.Admit(name, address, kept?.UnlockedAt);
+        if (verdict.Answer == GuardAnswer.Admitted)
+        {
+            return null;
+        }
+
+        SignInLog.HeldBack(log, name, address, verdict.Answer);
         var seconds = (int)Math.Ceiling(verdict.RetryAfter.TotalSeconds);
         return verdict.Answer == GuardAnswer.Locked
             ? ProtocolError.Refused(Reasons.AccountLocked, "Too many wrong passwords. The account is locked for a while; an administrator can unlock it.") with { RetryAfterSeconds = seconds }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Attendant.Contracts.Diagnosis;
 using Attendant.Model.People;
 using Attendant.Model.Telephony;
 using Attendant.Protocol;
@@ -72,8 +71,7 @@ internal sealed class OwnLines(IModelLoop loop, ExtensionDiagnosis diagnosis)
 
     private async Task<ProtocolError> NotControlledAsync(string extension, CancellationToken cancellationToken)
     {
-        var report = await diagnosis.RunAsync(extension, cancellationToken);
-        var first = report.Checks.FirstOrDefault(check => check.Status == CheckStatus.Fail);
+        var first = await diagnosis.FirstFailureAsync(extension, cancellationToken);
         return ProtocolError.Refused(Reasons.ExtensionNotControlled, $"CTI/TAPI error: the extension {extension} is not controlled by the server.") with
         {
             More = first is null ? null : json => ChecksJson.Write(json, [first]),

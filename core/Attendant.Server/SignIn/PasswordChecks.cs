@@ -2,41 +2,16 @@ namespace Attendant.Server.SignIn;
 
 /// <summary>
 /// Runs password checks off the threads that serve consoles, two at a time, the others waiting in a bounded queue: a flood
-/// of guesses must not take the machine.
+/// of guesses must not take the machine. Who signed in lately waits in a queue of their own, which goes first: nor must it
+/// take the door.
 /// </summary>
-internal sealed class PasswordChecks(PasswordHash hash, SignInOptions options) : IDisposable
+internal sealed class PasswordChecks(PasswordHash hash, SignInOptions options)
 {
     private const int AtATime = 2;
 
-    private readonly SemaphoreSlim _turns = new(AtATime, AtATime);
-    private int _waiting;
+    private readonly Turns _turns = new(AtATime);
 
-    /// <summary>Null where the queue is full; the caller says so to the console.</summary>
-    public async Task<bool?> VerifyAsync(string password, string? hashText, CancellationToken cancellationToken)
-    {
-        if (Interlocked.Increment(ref _waiting) > options.WaitingChecks + AtATime)
-        {
-            Interlocked.Decrement(ref _waiting);
-            return null;
-        }
-
-        try
-        {
-            await _turns.WaitAsync(cancellationToken);
-            try
-            {
-                return await Task.Run(() => hash.Verify(password, hashText), cancellationToken);
-            }
-            finally
-            {
-                _turns.Release();
-            }
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _waiting);
-        }
-    }
-
-    public void Dispose() => _turns.Dispose();
+    /// <summary>Waits for a turn, in which one password may be checked; null where the queue is full, which the caller tells the console.</summary>
+    public async Task<PasswordTurn?> TurnAsync(bool isKnown, CancellationToken cancellationToken) =>
+        await _turns.TryTakeAsync(isKnown, options.WaitingChecks, cancellationToken) ? new PasswordTurn(hash, _turns) : null;
 }

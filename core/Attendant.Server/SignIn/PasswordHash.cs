@@ -15,7 +15,8 @@ internal sealed class PasswordHash(int iterations = PasswordHash.DefaultIteratio
     private const int SaltBytes = 16;
     private const int HashBytes = 32;
 
-    private readonly string _nobody = Make("", iterations);
+    // no password's: to make a real one would take the server's start as long as a sign-in
+    private readonly string _nobody = Text(iterations, new byte[SaltBytes], new byte[HashBytes]);
 
     public string Make(string password) => Make(password, iterations);
 
@@ -40,6 +41,9 @@ internal sealed class PasswordHash(int iterations = PasswordHash.DefaultIteratio
     {
         var salt = RandomNumberGenerator.GetBytes(SaltBytes);
         var hash = Rfc2898DeriveBytes.Pbkdf2(password, salt, cost, HashAlgorithmName.SHA256, HashBytes);
-        return string.Create(CultureInfo.InvariantCulture, $"{Scheme}${cost}${Convert.ToBase64String(salt)}${Convert.ToBase64String(hash)}");
+        return Text(cost, salt, hash);
     }
+
+    private static string Text(int cost, byte[] salt, byte[] hash) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Scheme}${cost}${Convert.ToBase64String(salt)}${Convert.ToBase64String(hash)}");
 }

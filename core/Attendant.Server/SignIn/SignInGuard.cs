@@ -1,16 +1,20 @@
+using Attendant.Model;
+
 namespace Attendant.Server.SignIn;
 
 /// <summary>
 /// Slows down and locks out those who guess, by pair of user and address, with a ceiling per user. A pair that signed in
-/// lately is not slowed by what others do. Bounded: the pair that was quiet for longest is forgotten first.
+/// lately is not slowed by what others do. Bounded: forgotten first is who did the least, and that longest ago; who signed
+/// in lately is forgotten last, or a flood of names would open the way to lock them out.
 /// </summary>
 internal sealed class SignInGuard(TimeProvider time, SignInOptions options)
 {
     private const int MaxPairs = 20_000;
 
     private readonly Lock _lock = new();
+    private readonly SteadyClock _clock = new(time);
     private readonly Dictionary<(string User, string Address), Pair> _pairs = [];
-    private readonly Dictionary<string, Queue<DateTimeOffset>> _failuresByUser = [];
+    private readonly Dictionary<string, Queue<Failure>> _failuresByUser = [];
 
     /// <summary>How many pairs are remembered.</summary>
     public int Remembered
@@ -27,17 +31,17 @@ internal sealed class SignInGuard(TimeProvider time, SignInOptions options)
     /// <summary>Whether a password may be tried now; asked before it is checked, for unknown users too.</summary>
     /// <param name="user">The name that was typed.</param>
     /// <param name="address">From where.</param>
-    /// <param name="unlockedAt">Failures before this moment are forgiven.</param>
+    /// <param name="unlockedAt">When an administrator unlocked the user; another moment than at a failure forgives it.</param>
     public GuardVerdict Admit(string user, string address, DateTimeOffset? unlockedAt)
     {
-        var now = time.GetUtcNow();
+        var now = _clock.Now;
         lock (_lock)
         {
             var name = Name(user);
             var pair = _pairs.GetValueOrDefault((name, address));
-            if (pair is not null && unlockedAt > pair.LastFailure)
+            if (pair is not null && unlockedAt != pair.UnlockedAt)
             {
-                pair.Failures = 0;
+                (pair.Failures, pair.UnlockedAt) = (0, unlockedAt);
             }
 
             if (pair is not null && pair.Failures > options.FreeFailures && pair.NotBefore > now)
@@ -45,32 +49,44 @@ internal sealed class SignInGuard(TimeProvider time, SignInOptions options)
                 return new GuardVerdict(pair.Failures >= options.FailuresToLock ? GuardAnswer.Locked : GuardAnswer.TooSoon, pair.NotBefore - now);
             }
 
-            var known = pair?.SignedInAt + options.KnownFor > now;
-            if (!known && FailuresOf(name, now, unlockedAt) is { Count: var count } recent && count >= options.FailuresPerUser)
+            if (!IsKnown(pair, now) && FailuresOf(name, now, unlockedAt) is { Count: var count } recent && count >= options.FailuresPerUser)
             {
-                return new GuardVerdict(GuardAnswer.Locked, recent.Peek() + options.LockTime - now);
+                return new GuardVerdict(GuardAnswer.Locked, recent.Peek().At + options.LockTime - now);
             }
 
             return new GuardVerdict(GuardAnswer.Admitted, TimeSpan.Zero);
         }
     }
 
-    public void Failed(string user, string address)
+    /// <summary>Whether this user signed in from this address lately.</summary>
+    public bool Knows(string user, string address)
     {
-        var now = time.GetUtcNow();
+        lock (_lock)
+        {
+            return IsKnown(_pairs.GetValueOrDefault((Name(user), address)), _clock.Now);
+        }
+    }
+
+    /// <summary>The password was wrong.</summary>
+    /// <param name="user">The name that was typed.</param>
+    /// <param name="address">From where.</param>
+    /// <param name="unlockedAt">As it was given to <see cref="Admit"/>.</param>
+    public void Failed(string user, string address, DateTimeOffset? unlockedAt)
+    {
+        var now = _clock.Now;
         lock (_lock)
         {
             var pair = PairOf(Name(user), address, now);
             pair.Failures++;
-            pair.LastFailure = now;
+            pair.UnlockedAt = unlockedAt;
             pair.NotBefore = now + WaitAfter(pair.Failures);
-            FailuresOf(Name(user), now, null, create: true)!.Enqueue(now);
+            FailuresOf(Name(user), now, unlockedAt, create: true)!.Enqueue(new Failure(now, unlockedAt));
         }
     }
 
     public void Succeeded(string user, string address)
     {
-        var now = time.GetUtcNow();
+        var now = _clock.Now;
         lock (_lock)
         {
             var pair = PairOf(Name(user), address, now);
@@ -92,15 +108,28 @@ internal sealed class SignInGuard(TimeProvider time, SignInOptions options)
         return doublings < 0 ? TimeSpan.Zero : options.FirstDelay * Math.Pow(2, doublings);
     }
 
+    private bool IsKnown(Pair? pair, DateTimeOffset now) => pair?.SignedInAt + options.KnownFor > now;
+
+    /// <summary>Forgets a tenth at once where it is full: one by one, a flood would have everything looked through for each name.</summary>
+    private static void MakeRoom<TKey, TValue, TOrder>(Dictionary<TKey, TValue> remembered, Func<TValue, TOrder> worth)
+        where TKey : notnull
+    {
+        if (remembered.Count < MaxPairs)
+        {
+            return;
+        }
+
+        foreach (var (key, _) in remembered.OrderBy(entry => worth(entry.Value)).Take(MaxPairs / 10).ToList())
+        {
+            remembered.Remove(key);
+        }
+    }
+
     private Pair PairOf(string name, string address, DateTimeOffset now)
     {
         if (!_pairs.TryGetValue((name, address), out var pair))
         {
-            if (_pairs.Count >= MaxPairs)
-            {
-                _pairs.Remove(_pairs.MinBy(entry => entry.Value.LastSeen).Key);
-            }
-
+            MakeRoom(_pairs, other => (IsKnown(other, now), other.Failures, other.LastSeen));
             _pairs[(name, address)] = pair = new Pair();
         }
 
@@ -108,7 +137,7 @@ internal sealed class SignInGuard(TimeProvider time, SignInOptions options)
         return pair;
     }
 
-    private Queue<DateTimeOffset>? FailuresOf(string name, DateTimeOffset now, DateTimeOffset? unlockedAt, bool create = false)
+    private Queue<Failure>? FailuresOf(string name, DateTimeOffset now, DateTimeOffset? unlockedAt, bool create = false)
     {
         if (!_failuresByUser.TryGetValue(name, out var failures))
         {
@@ -117,15 +146,11 @@ internal sealed class SignInGuard(TimeProvider time, SignInOptions options)
                 return null;
             }
 
-            if (_failuresByUser.Count >= MaxPairs)
-            {
-                _failuresByUser.Remove(_failuresByUser.MinBy(entry => entry.Value.LastOrDefault()).Key);
-            }
-
-            _failuresByUser[name] = failures = new Queue<DateTimeOffset>();
+            MakeRoom(_failuresByUser, others => (others.Count, others.LastOrDefault().At));
+            _failuresByUser[name] = failures = new Queue<Failure>();
         }
 
-        while (failures.TryPeek(out var oldest) && (oldest + options.LockTime <= now || oldest < unlockedAt || failures.Count > options.FailuresPerUser))
+        while (failures.TryPeek(out var oldest) && (oldest.At + options.LockTime <= now || oldest.UnlockedAt != unlockedAt || failures.Count > options.FailuresPerUser))
         {
             failures.Dequeue();
         }
@@ -133,11 +158,13 @@ internal sealed class SignInGuard(TimeProvider time, SignInOptions options)
         return failures;
     }
 
+    private readonly record struct Failure(DateTimeOffset At, DateTimeOffset? UnlockedAt);
+
     private sealed class Pair
     {
         public int Failures { get; set; }
 
-        public DateTimeOffset LastFailure { get; set; }
+        public DateTimeOffset? UnlockedAt { get; set; }
 
         public DateTimeOffset NotBefore { get; set; }
 

@@ -69,20 +69,22 @@ public sealed class OwnCallCommandTests : IAsyncLifetime
     {
         await _board.ConnectAsync();
         var second = await _board.RingAgainAsync();
-        _board.Services.Control.HoldCallAsync(default!, default).ReturnsForAnyArgs(ServiceResult.Done);
-        var asked = new TaskCompletionSource();
-        var passed = new TaskCompletionSource();
+        var holding = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _board.Services.Control.HoldCallAsync(default!, default).ReturnsForAnyArgs(_ =>
+        {
+            holding.SetResult();
+            return ServiceResult.Done;
+        });
         _board.Services.Control.AnswerCallAsync(default!, default).ReturnsForAnyArgs(async _ =>
         {
-            asked.SetResult();
-            await passed.Task;
             await _board.ReportAsync(_board.Established("c2", "1001"));
             return ServiceResult.Done;
         });
 
         var answering = _board.InvokeAsync(new AnswerCall(_board.Desk), new { callId = second.Id.Value });
-        await PassTimeAsync(asked.Task);
-        passed.SetResult();
+        await holding.Task;
+        // the look-out began before the PBX was asked to hold
+        _board.Time.Advance(TimeSpan.FromSeconds(8));
 
         SwitchboardFixture.CallIdOf(await answering).ShouldBe(second.Id.Value);
     }

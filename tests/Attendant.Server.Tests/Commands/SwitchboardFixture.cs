@@ -13,7 +13,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Attendant.Server.Commands;
 
 /// <summary>The real model on its real loop, with two lines (1001 the operator's, 1002 a colleague's) of a scripted PBX.</summary>
-internal sealed class SwitchboardFixture : IAsyncDisposable, IModelEvents
+internal sealed class SwitchboardFixture : IAsyncDisposable, ILoopEvents
 {
     public static readonly ConnectorId Pbx = new("pbx");
 
@@ -41,7 +41,7 @@ internal sealed class SwitchboardFixture : IAsyncDisposable, IModelEvents
 
     public async Task StartAsync()
     {
-        await Loop.PostAsync(model => model.Attach(Pbx, (PbxAbilities)int.MaxValue), default);
+        await Loop.ChangeAsync(model => model.Attach(Pbx, (PbxAbilities)int.MaxValue), default);
         await ReportAsync(
             new LinkReported { Generation = 1, At = Now, State = LinkState.Up },
             new SnapshotBegan { Generation = 1, At = Now, Snapshot = 1, Scope = new SnapshotRequest() },
@@ -54,7 +54,7 @@ internal sealed class SwitchboardFixture : IAsyncDisposable, IModelEvents
     public DateTimeOffset Now => Time.GetUtcNow();
 
     public async Task ReportAsync(params ProviderReport[] reports) =>
-        await Loop.PostAsync(
+        await Loop.ChangeAsync(
             model =>
             {
                 foreach (var report in reports)
@@ -156,6 +156,10 @@ internal sealed class SwitchboardFixture : IAsyncDisposable, IModelEvents
     public static Party Party(string device) => new() { Device = new(device), Number = new(device), External = false };
 
     public void Publish(ModelEvent change) => Events.Add(change);
+
+    public void TurnEnded()
+    {
+    }
 
     public void SnapshotWanted(ConnectorId connector, SnapshotRequest request, string why)
     {

@@ -17,6 +17,16 @@ public sealed class ClockTests
     }
 
     [Fact]
+    public async Task The_clock_looks_by_itself_at_those_too_who_came_after_it_had_begun()
+    {
+        await using var house = await House.OpenAsync();
+        var console = await house.ConnectAsync();
+        house.Time.Advance(TimeSpan.FromSeconds(30));
+        await house.Log.ForAsync(3504);
+        (await console.NextAsync()).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_console_that_is_silent_for_two_heartbeats_is_dead_and_its_session_waits_for_it()
     {
         await using var house = await House.OpenAsync();
@@ -28,6 +38,30 @@ public sealed class ClockTests
         house.SignIn.SeatsTaken.ShouldBe(1);
         var back = await house.ConnectAsync(console);
         (await back.ResumeAsync(console)).GetProperty("resumed").GetBoolean().ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public async Task A_clock_that_is_moved_ends_no_connection_forgets_no_event_and_keeps_marks_and_grace_in_time(int hours)
+    {
+        await using var house = await House.OpenAsync();
+        var (away, console) = (await house.SignInAsync("anna"), await house.SignInAsync("ben"));
+        await away.SubscribeAsync("lines");
+        await AwayAsync(house, away);
+        await house.Loop.PaintAsync(picture => picture.Set(Painted.Line("L1", "2001")));
+
+        house.Time.Moved = TimeSpan.FromHours(hours);
+        await AdvanceAsync(house, 29);
+
+        house.Sessions.List().Count(session => session.Connected).ShouldBe(1);
+        (await console.NextAsync())!.Value.GetProperty("method").GetString().ShouldBe("server.mark");
+        var back = await house.ConnectAsync(away);
+        (await back.ResumeAsync(away)).GetProperty("missed").GetInt32().ShouldBe(1);
+        (await back.EventAsync()).Method.ShouldBe("line.changed");
+        await AwayAsync(house, back);
+        await AdvanceAsync(house, 29);
+        house.SignIn.SeatsTaken.ShouldBe(2);
     }
 
     [Fact]

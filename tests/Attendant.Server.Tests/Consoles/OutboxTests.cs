@@ -11,6 +11,7 @@ public sealed class OutboxTests : IAsyncDisposable
     private readonly FakeTimeProvider _time = new();
     private readonly StuckLink _link = new();
     private readonly ConsoleOptions _options = new();
+    private readonly Burst _turn = new();
     private readonly Outbox _outbox;
 
     public OutboxTests() => _outbox = new Outbox(_link, _options, _time);
@@ -53,7 +54,7 @@ public sealed class OutboxTests : IAsyncDisposable
         await StickAsync();
         var line = new StateSlot("1");
         var message = new byte[1000];
-        for (var number = 1; number <= 1_000_000; number++) _outbox.Offer(message, line, number).ShouldBeTrue();
+        for (var number = 1; number <= 1_000_000; number++) Offer(message, line, number).ShouldBe(OutboxAnswer.Taken);
         await LetThroughAsync();
         _link.Sent.Count().ShouldBe(2);
     }
@@ -63,9 +64,25 @@ public sealed class OutboxTests : IAsyncDisposable
     {
         await StickAsync();
         var message = new byte[1024];
-        for (var number = 1; number <= 1024; number++) _outbox.Offer(message, null, number).ShouldBeTrue();
-        _outbox.Offer(message, null, 1025).ShouldBeFalse();
+        for (var number = 1; number <= 1024; number++) Offer(message, null, number).ShouldBe(OutboxAnswer.Taken);
+        Offer(message, null, 1025).ShouldBe(OutboxAnswer.TooMuch);
         await LetThroughAsync();
+    }
+
+    [Fact]
+    public async Task All_lines_that_change_at_once_are_no_fault_of_a_console_unless_it_takes_nothing_of_them()
+    {
+        await StickAsync();
+        var message = new byte[1024];
+        for (var number = 1; number <= 10_000; number++) Offer(message, new StateSlot($"{number}"), number).ShouldBe(OutboxAnswer.Taken);
+        _outbox.IsStuck().ShouldBeFalse();
+
+        _time.Advance(_options.BacklogPause + TimeSpan.FromSeconds(1));
+        _outbox.IsStuck().ShouldBeTrue();
+        Offer(message, null, 10_001).ShouldBe(OutboxAnswer.Taken);
+
+        await LetThroughAsync();
+        _outbox.IsStuck().ShouldBeFalse();
     }
 
     [Fact]
@@ -74,7 +91,7 @@ public sealed class OutboxTests : IAsyncDisposable
         await StickAsync();
         _outbox.Answer(_ => new byte[5_000_000]);
         for (var number = 1; number <= 2000; number++) _outbox.Replay(new byte[1024], number);
-        _outbox.Offer(new byte[10], null, 2001).ShouldBeTrue();
+        Offer(new byte[10], null, 2001).ShouldBe(OutboxAnswer.Taken);
         await LetThroughAsync();
     }
 
@@ -117,6 +134,70 @@ public sealed class OutboxTests : IAsyncDisposable
     }
 
     [Fact]
+    public void What_the_system_takes_at_once_waits_for_no_pump_and_a_turn_goes_out_together()
+    {
+        _link.Takes = int.MaxValue;
+        Offer("e1", null, 1);
+        Offer("e2", null, 2);
+        _link.Sent.ShouldBeEmpty();
+        _outbox.Depart().ShouldBeTrue();
+        _outbox.Answer(sent => Bytes($"answer after {sent}"));
+        _link.Sent.ShouldBe(["e1e2", "answer after 2"]);
+    }
+
+    [Fact]
+    public async Task What_the_system_does_not_take_follows_in_order_and_what_was_begun_is_never_merged_away()
+    {
+        var (line1, line2) = (new StateSlot("1"), new StateSlot("2"));
+        _link.Takes = 5;
+        Offer("aaa", line1, 1);
+        Offer("bbb", line1, 2);
+        Offer("ccc", line2, 3);
+        _outbox.Depart().ShouldBeTrue();
+        await _link.TakenAsync(2);
+        Offer("ddd", line1, 4);
+        Offer("eee", line2, 5);
+        await LetThroughAsync();
+        string.Concat(_link.Sent).ShouldBe("aaabbbcccdddeee");
+    }
+
+    [Fact]
+    public async Task An_answer_in_the_middle_of_a_turn_comes_behind_its_events()
+    {
+        _link.LetThrough();
+        Offer("e1", null, 1);
+        _outbox.Answer(sent => Bytes($"answer after {sent}"));
+        Offer("e2", null, 2);
+        _outbox.Depart().ShouldBeTrue();
+        await FlushAsync();
+        _link.Sent.ShouldBe(["e1", "answer after 1", "e2"]);
+    }
+
+    [Fact]
+    public async Task An_answer_of_which_the_system_takes_a_part_is_finished_first()
+    {
+        _link.LetThrough();
+        _link.Takes = 3;
+        _outbox.Answer(_ => Bytes("answer"));
+        Offer("e1", null, 1);
+        _outbox.Depart().ShouldBeTrue();
+        await FlushAsync();
+        string.Concat(_link.Sent).ShouldBe("answere1");
+    }
+
+    [Fact]
+    public void Consoles_with_the_same_events_share_the_bytes_and_others_do_not()
+    {
+        var (common, one, other) = (Bytes("common"), Bytes("one"), Bytes("other"));
+        var begin = new Burst();
+        var first = begin.Then(common, null).Then(one, null);
+        begin.Then(common, null).Then(one, null).ShouldBeSameAs(first);
+        begin.Then(common, null).Then(other, null).ShouldNotBeSameAs(first);
+        first.Bytes.ShouldBe(Bytes("commonone"));
+        begin.Then(common, null).Bytes.ShouldBeSameAs(common);
+    }
+
+    [Fact]
     public async Task After_the_end_only_the_last_words_are_said()
     {
         await StickAsync();
@@ -148,7 +229,9 @@ public sealed class OutboxTests : IAsyncDisposable
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 
-    private void Offer(string text, StateSlot? state, long seq) => _outbox.Offer(Bytes(text), state, seq).ShouldBeTrue();
+    private void Offer(string text, StateSlot? state, long seq) => Offer(Bytes(text), state, seq).ShouldNotBe(OutboxAnswer.TooMuch);
+
+    private OutboxAnswer Offer(byte[] message, StateSlot? state, long seq) => _outbox.Offer(message, state, seq, _turn);
 
     private async Task StickAsync()
     {

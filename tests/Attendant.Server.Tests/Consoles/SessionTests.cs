@@ -133,6 +133,25 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task On_a_full_disk_sessions_begin_and_end_and_what_could_not_be_forgotten_is_forgotten_later()
+    {
+        await using var house = await House.OpenAsync();
+        var console = await house.SignInAsync();
+        house.Store.IsFull = true;
+
+        TestConsole.Result(await console.AskAsync("session.logout"));
+        house.SignIn.SeatsTaken.ShouldBe(0);
+        await console.SignInAsync("ben");
+        house.SignIn.SeatsTaken.ShouldBe(1);
+        house.Store.All.ShouldHaveSingleItem("anna's could not be taken out");
+
+        house.Store.IsFull = false;
+        house.Time.Advance(house.Options.Grace);
+        await house.LookAsync();
+        house.Store.All.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_password_can_be_changed_before_sign_in_and_after_it_only_the_own()
     {
         await using var house = await House.OpenAsync();

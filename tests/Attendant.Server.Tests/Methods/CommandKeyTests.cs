@@ -106,6 +106,22 @@ public sealed class CommandKeyTests
         _done.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task A_command_with_a_member_that_is_no_Unicode_is_done_once_too()
+    {
+        await using var house = await House.OpenAsync([Counting()]);
+        var console = await house.SignInAsync();
+        foreach (var id in (int[])[101, 102])
+        {
+            var request = $$"""{"jsonrpc":"2.0","id":{{id}},"method":"call.make","params":{"to":"100","key":"k1" """;
+            console.Witness.FromClient(request + "}}");
+            await console.SendRawAsync(request + """, "":{"":[""]}}}""".Replace("\"\"", @"""\ud800""") + "\n");
+            TestConsole.Result(await console.AnswerAsync(id));
+        }
+
+        _done.ShouldBe(1);
+    }
+
     private FakeMethod Counting(Task? gate = null, string name = "call.make") => new(name, MethodFlags.Command, async (_, _) =>
     {
         var number = Interlocked.Increment(ref _done);

@@ -1,10 +1,10 @@
-using Microsoft.Extensions.Time.Testing;
+using Attendant.Testing;
 
 namespace Attendant.Server.SignIn;
 
 public sealed class SignInGuardTests
 {
-    private readonly FakeTimeProvider _time = new();
+    private readonly MovedClock _time = new();
     private readonly SignInOptions _options = new();
     private readonly SignInGuard _guard;
 
@@ -68,7 +68,7 @@ public sealed class SignInGuardTests
         _guard.Succeeded("anna", "192.0.2.1");
         for (var guess = 0; guess < _options.FailuresPerUser; guess++)
         {
-            _guard.Failed("anna", $"198.51.100.{guess}");
+            _guard.Failed("anna", $"198.51.100.{guess}", null);
         }
 
         Admit(address: "203.0.113.7").Answer.ShouldBe(GuardAnswer.Locked);
@@ -81,7 +81,7 @@ public sealed class SignInGuardTests
     {
         for (var guess = 0; guess < _options.FailuresPerUser; guess++)
         {
-            _guard.Failed("anna", $"198.51.100.{guess}");
+            _guard.Failed("anna", $"198.51.100.{guess}", null);
         }
 
         _time.Advance(_options.LockTime);
@@ -99,8 +99,39 @@ public sealed class SignInGuardTests
         Admit(unlockedAt: unlocked).Answer.ShouldBe(GuardAnswer.Admitted);
 
         _time.Advance(TimeSpan.FromSeconds(1));
-        Fail(_options.FailuresToLock);
+        Fail(_options.FailuresToLock, unlockedAt: unlocked);
         Admit(unlockedAt: unlocked).Answer.ShouldBe(GuardAnswer.Locked);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public void A_clock_that_is_moved_neither_lengthens_a_wait_nor_ends_it(int hours)
+    {
+        Fail(_options.FreeFailures + 1);
+        Fail(_options.FailuresToLock, user: "ben");
+
+        _time.Moved = TimeSpan.FromHours(hours);
+
+        Admit().ShouldBe(new GuardVerdict(GuardAnswer.TooSoon, TimeSpan.FromSeconds(1)));
+        Admit(user: "ben").ShouldBe(new GuardVerdict(GuardAnswer.Locked, _options.LockTime));
+        _time.Advance(_options.LockTime);
+        Admit().Answer.ShouldBe(GuardAnswer.Admitted);
+        Admit(user: "ben").Answer.ShouldBe(GuardAnswer.Admitted);
+    }
+
+    [Fact]
+    public void Unlocking_works_also_after_the_clock_was_set_back()
+    {
+        Fail(_options.FailuresToLock);
+        for (var guess = 0; guess < _options.FailuresPerUser; guess++)
+        {
+            _guard.Failed("anna", $"198.51.100.{guess}", null);
+        }
+
+        _time.Moved = TimeSpan.FromHours(-1);
+
+        Admit(unlockedAt: _time.GetUtcNow()).Answer.ShouldBe(GuardAnswer.Admitted);
     }
 
     [Fact]
@@ -108,17 +139,38 @@ public sealed class SignInGuardTests
     {
         for (var i = 0; i < 20_100; i++)
         {
-            _guard.Failed($"name{i}", "192.0.2.1");
+            _guard.Failed($"name{i}", "192.0.2.1", null);
         }
 
         _guard.Remembered.ShouldBeLessThanOrEqualTo(20_000);
     }
 
-    private void Fail(int times, string user = "anna")
+    [Fact]
+    public void A_flood_of_names_makes_nobody_forgotten_who_signed_in_lately_or_is_locked()
+    {
+        _guard.Succeeded("anna", "192.0.2.1");
+        for (var guess = 0; guess < _options.FailuresPerUser; guess++)
+        {
+            _guard.Failed("anna", "198.51.100.7", null);
+        }
+
+        for (var i = 0; i < 50_000; i++)
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(1));
+            _guard.Failed($"name{i}", "198.51.100.8", null);
+        }
+
+        _guard.Knows("anna", "192.0.2.1").ShouldBeTrue();
+        Admit(address: "192.0.2.1").Answer.ShouldBe(GuardAnswer.Admitted);
+        Admit(address: "198.51.100.7").Answer.ShouldBe(GuardAnswer.Locked);
+        Admit(address: "203.0.113.7").Answer.ShouldBe(GuardAnswer.Locked);
+    }
+
+    private void Fail(int times, string user = "anna", DateTimeOffset? unlockedAt = null)
     {
         for (var i = 0; i < times; i++)
         {
-            _guard.Failed(user, "192.0.2.1");
+            _guard.Failed(user, "192.0.2.1", unlockedAt);
         }
     }
 

@@ -27,6 +27,7 @@ class Target:
     extensions: dict[str, str]
     ca: str | None = None
     insecure_trust: bool = False
+    slow_code: str | None = None
 
     def tls(self) -> ssl.SSLContext:
         context = ssl.create_default_context(cafile=self.ca)
@@ -86,6 +87,12 @@ class Bench:
     def number(self, console: Console) -> str:
         """The extension that others dial to reach an operator."""
         return self.target.extensions.get(console.name) or console.extension
+
+    async def slow_next(self, console: Console) -> None:
+        """Makes the PBX take seconds for the next command, whoever gives it, where it has a code for that."""
+        if self.target.slow_code:
+            call = (await console.call("call.make", to=self.target.slow_code))["callId"]
+            await console.until(lambda: call not in console.calls, f"the call to {self.target.slow_code} to end")
 
     # --- putting in order ----------------------------------------------------------------------------------------
 

@@ -91,8 +91,12 @@ async def Parameters_by_position_are_malformed(t: Bench) -> None:
 
 @check()
 async def A_connection_may_have_32_open_requests_and_not_more(t: Bench) -> None:
-    """Two hundred times the same command under one key: one is done, others wait for it, the rest is too much."""
+    """
+    Two hundred times the same command under one key: one is done, others wait for it, the rest is too much. How many
+    are open at one time depends on how fast the PBX is, unless it can be told to take its time.
+    """
     a, b = await t.consoles_of("ab")
+    await t.slow_next(b)
     prepared = [a.link.prepare("call.make", {"to": t.number(b), "key": "flood"}, replayed=number > 0)
                 for number in range(200)]
     ending = "\n" if t.kind in ("tcp", "tls") else None
@@ -108,7 +112,7 @@ async def A_connection_may_have_32_open_requests_and_not_more(t: Bench) -> None:
                if isinstance(answer, Refused) and answer.reason == "RATE_LIMITED"]
     same(len(done) + len(limited), len(answers), "answers that are results or RATE_LIMITED")
     same(sorted(set(range(32)) - set(done)), [], "requests among the first 32 that were refused")
-    expect(limited, "200 requests at once and none was RATE_LIMITED")
+    expect(limited or not t.target.slow_code, "200 requests at once and none was RATE_LIMITED")
     same(len({json.dumps(answers[number], sort_keys=True) for number in done}), 1, "different answers to one key")
     same(len(a.calls), 1, "calls made")
     await a.ping()

@@ -15,6 +15,7 @@ from fake.switch import Switch
 from fake.telephony import COMMANDS
 
 EPOCH = "fake-epoch-1"
+SLOW_CODE = "*73*1"
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Settings:
 class Server:
     def __init__(self, settings: Settings):
         self.settings = settings
+        self.pause = settings.latency
         self.seq = 1
         self.sessions: list[Session] = []
         self.switch = Switch([ext for _, ext in settings.users.values()], self.publish)
@@ -109,12 +111,21 @@ class Server:
         return await asyncio.shield(first)
 
     async def perform(self, session: Session, method: str, params: dict[str, Any]) -> Any:
-        await asyncio.sleep(self.settings.latency)
+        pause, self.pause = self.pause, self.settings.latency
+        await asyncio.sleep(pause)
         try:
             call = COMMANDS[method](self.switch, session.extension, params)
         finally:
             self.switch.settle()
+        if params.get("to") == SLOW_CODE:
+            self.pause = 1.0
+            asyncio.get_running_loop().call_later(0.05, self.obeyed, call)
         return {"seq": self.seq} if call is None else {"callId": call, "seq": self.seq}
+
+    def obeyed(self, code_call: str) -> None:
+        if call := self.switch.calls.get(code_call):
+            self.switch.end(call, "normal")
+            self.switch.settle()
 
     # --- sessions ------------------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ internal sealed class ConnectionGate(ConsoleOptions options, TimeProvider time, 
     private readonly Dictionary<IPAddress, (int All, int Waiting)> _addresses = [];
     private int _all;
     private int _waiting;
-    private DateTimeOffset _told = DateTimeOffset.MinValue;
+    private long? _told;
 
     /// <summary>Null where there is no room; the reason has been logged, though not for each of a flood.</summary>
     public ConnectionTicket? TryEnter(IPAddress address)
@@ -28,9 +28,8 @@ internal sealed class ConnectionGate(ConsoleOptions options, TimeProvider time, 
                 return new ConnectionTicket(this, address);
             }
 
-            var now = time.GetUtcNow();
-            if (now - _told < TimeSpan.FromSeconds(10)) return null;
-            _told = now;
+            if (_told is { } told && time.GetElapsedTime(told) < TimeSpan.FromSeconds(10)) return null;
+            _told = time.GetTimestamp();
         }
 
         log.NoRoom(address, full);

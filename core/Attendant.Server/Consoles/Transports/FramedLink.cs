@@ -39,6 +39,8 @@ internal abstract class FramedLink(Socket socket, ConnectionTicket ticket) : ICo
         }
     }
 
+    public virtual int TrySend(ReadOnlySpan<byte> messages) => 0;
+
     public abstract ValueTask SendAsync(IList<ArraySegment<byte>> messages, CancellationToken cancellationToken);
 
     public async ValueTask CloseAsync(CancellationToken cancellationToken)

@@ -24,6 +24,12 @@ internal interface IConsoleLink : IAsyncDisposable
     /// </summary>
     ValueTask SendAsync(IList<ArraySegment<byte>> messages, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Sends as much as the operating system takes without waiting, and says how much that was: none where the transport
+    /// cannot send so, or the connection is broken, which the next <see cref="SendAsync"/> tells. Never while that runs.
+    /// </summary>
+    int TrySend(ReadOnlySpan<byte> messages);
+
     /// <summary>Says goodbye in the transport's own way, after the last message.</summary>
     ValueTask CloseAsync(CancellationToken cancellationToken);
 

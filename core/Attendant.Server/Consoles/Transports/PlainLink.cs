@@ -10,6 +10,18 @@ internal sealed class PlainLink(Socket socket, ConnectionTicket ticket, ILogger 
 
     public override bool Secure => false;
 
+    public override int TrySend(ReadOnlySpan<byte> messages)
+    {
+        try
+        {
+            return DirectSend.TrySend(Socket, messages);
+        }
+        catch (ObjectDisposedException)
+        {
+            return 0;
+        }
+    }
+
     public override async ValueTask SendAsync(IList<ArraySegment<byte>> messages, CancellationToken cancellationToken)
     {
         if (messages.Count == 1)
@@ -41,6 +53,8 @@ internal sealed class PlainLink(Socket socket, ConnectionTicket ticket, ILogger 
 
     private async ValueTask SendAllAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
+        // the runtime's socket keeps what it was given last until it is given more: a snapshot, of every idle console
+        bytes = bytes[DirectSend.TrySend(Socket, bytes.Span)..];
         while (!bytes.IsEmpty) bytes = bytes[await Socket.SendAsync(bytes, SocketFlags.None, cancellationToken)..];
     }
 }

@@ -21,7 +21,7 @@ internal abstract class TcpTransport(
     public Task StartAsync(Func<IConsoleLink, Task> serve, CancellationToken cancellationToken)
     {
         foreach (var address in options.Addresses) _listeners.Add(Listen(address));
-        foreach (var endPoint in EndPoints) log.Listening(name, endPoint);
+        foreach (var endPoint in EndPoints) log.Listening(name, endPoint.ToString());
         _accepting = Task.WhenAll(_listeners.Select(listener => AcceptAsync(listener, serve)));
         return Task.CompletedTask;
     }

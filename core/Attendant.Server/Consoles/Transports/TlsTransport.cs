@@ -32,6 +32,11 @@ internal sealed class TlsTransport(
         {
             if (deadline.IsCancellationRequested) log.HandshakeTimedOut(address, remote.Port, _options.HandshakeTimeout.TotalSeconds);
         }
+        catch (NotSupportedException)
+        {
+            // a greeting that cannot be read asks for no certificate, and SslStream finds that there is none
+            log.HandshakeFailed(address, remote.Port, "its greeting cannot be read");
+        }
         catch (Exception exception) when (exception is AuthenticationException or IOException or SocketException or InvalidOperationException)
         {
             log.HandshakeFailed(address, remote.Port, exception.GetBaseException().Message);

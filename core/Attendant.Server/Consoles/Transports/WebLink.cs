@@ -6,7 +6,7 @@ namespace Attendant.Server.Consoles.Transports;
 
 /// <summary>A link over WebSocket: one message per text frame, without line end.</summary>
 internal sealed class WebLink(
-    WebSocket socket, IPAddress remoteAddress, int remotePort, bool secure, ConnectionTicket ticket, Action abort) : IConsoleLink
+    WebSocket socket, IPAddress remoteAddress, int remotePort, bool secure, ConnectionTicket ticket, Action abort, ILogger log) : IConsoleLink
 {
     private const int Small = 1024;
 
@@ -29,7 +29,8 @@ internal sealed class WebLink(
         var length = 0;
         while (true)
         {
-            if (length == _buffer.Length) Array.Resize(ref _buffer, _buffer.Length * 2);
+            // the socket fills what it is given: room for one byte too many, and no more
+            if (length == _buffer.Length) Array.Resize(ref _buffer, Math.Min(_buffer.Length * 2, ProtocolLimits.MessageBytes + 1));
             ValueWebSocketReceiveResult received;
             try
             {
@@ -37,18 +38,28 @@ internal sealed class WebLink(
                 _receiving = socket.ReceiveAsync(_buffer.AsMemory(length), CancellationToken.None).AsTask();
                 received = await _receiving.WaitAsync(cancellationToken);
             }
-            catch (WebSocketException)
+            catch (WebSocketException exception)
             {
-                return LinkRead.End;
+                if (exception.WebSocketErrorCode == WebSocketError.ConnectionClosedPrematurely) return LinkRead.End;
+                log.WebSocketBroken(remoteAddress, remotePort, exception.Message);
+                return LinkRead.Foreign;
             }
 
             if (received.MessageType == WebSocketMessageType.Close) return LinkRead.End;
-            if (received.MessageType == WebSocketMessageType.Binary) return LinkRead.Foreign;
+            if (received.MessageType == WebSocketMessageType.Binary)
+            {
+                log.BinaryFrame(remoteAddress, remotePort);
+                return LinkRead.Foreign;
+            }
+
             length += received.Count;
             if (length > ProtocolLimits.MessageBytes) return LinkRead.TooLarge;
             if (received.EndOfMessage) return new LinkRead(LinkReadKind.Message, _buffer.AsMemory(0, length));
         }
     }
+
+    // a frame is the WebSocket's to write, and it may wait
+    public int TrySend(ReadOnlySpan<byte> messages) => 0;
 
     public async ValueTask SendAsync(IList<ArraySegment<byte>> messages, CancellationToken cancellationToken)
     {

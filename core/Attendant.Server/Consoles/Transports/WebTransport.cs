@@ -3,7 +3,7 @@ using System.Net;
 namespace Attendant.Server.Consoles.Transports;
 
 /// <summary>Consoles over WebSocket, brought by the web server at <c>/console</c>.</summary>
-internal sealed class WebTransport(ConnectionGate gate) : IConsoleTransport
+internal sealed class WebTransport(ConnectionGate gate, ILogger<WebTransport> log) : IConsoleTransport
 {
     private volatile Func<IConsoleLink, Task>? _serve;
 
@@ -42,7 +42,7 @@ internal sealed class WebTransport(ConnectionGate gate) : IConsoleTransport
             using (ticket)
             {
                 using var socket = await context.WebSockets.AcceptWebSocketAsync();
-                await serve(new WebLink(socket, address, context.Connection.RemotePort, context.Request.IsHttps, ticket, context.Abort));
+                await serve(new WebLink(socket, address, context.Connection.RemotePort, context.Request.IsHttps, ticket, context.Abort, log));
             }
         }
     }

@@ -20,6 +20,8 @@ internal sealed class SessionLogin(
     ConsoleOptions options,
     ILogger<SessionLogin> log) : IMethod
 {
+    private const int LongestClient = 100;
+
     public string Name => MethodNames.SessionLogin;
 
     public MethodFlags Flags => MethodFlags.BeforeSignIn | MethodFlags.WithoutEdition;
@@ -64,10 +66,13 @@ internal sealed class SessionLogin(
             Line = call.Optional<string>("line"),
             RemoteAddress = call.Connection.RemoteAddress,
             Secure = call.Connection.Secure,
-            ClientName = ParameterReader.Required<string>(client, "name", "client.name"),
-            ClientVersion = ParameterReader.Required<string>(client, "version", "client.version"),
+            ClientName = Short(ParameterReader.Required<string>(client, "name", "client.name")),
+            ClientVersion = Short(ParameterReader.Required<string>(client, "version", "client.version")),
         };
     }
+
+    // kept as long as the session, stored and logged
+    private static string Short(string text) => text.Length > LongestClient ? text[..LongestClient] : text;
 
     private static string? Edition(MethodCall call) => call.Optional<string>("edition") is not { } edition || edition is "BOE" or "BAP" or "BAE"
         ? call.Optional<string>("edition")

@@ -24,6 +24,8 @@ internal sealed class FakeLoop : IModelLoop, IAsyncDisposable
 
     public Fanout? Fanout { get; set; }
 
+    public Departures Departures { get; } = new();
+
     public FakePicture Picture { get; }
 
     public long Seq => Interlocked.Read(ref _seq);
@@ -62,7 +64,9 @@ internal sealed class FakeLoop : IModelLoop, IAsyncDisposable
         {
             try
             {
-                done.SetResult(work());
+                var result = work();
+                Departures.Send();
+                done.SetResult(result);
             }
             catch (OperationCanceledException)
             {

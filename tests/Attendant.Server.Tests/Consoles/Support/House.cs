@@ -4,10 +4,11 @@ using Attendant.Server.Consoles.Topics;
 using Attendant.Server.Consoles.Transports;
 using Attendant.Server.Methods;
 using Attendant.Server.Methods.SessionMethods;
+using Attendant.Server.Methods.Shapes;
 using Attendant.Server.Tls;
+using Attendant.Testing;
 using Attendant.Testing.Protocol;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Attendant.Server.Tests.Consoles.Support;
 
@@ -18,7 +19,7 @@ internal sealed class House : IAsyncDisposable
     private readonly List<TestConsole> _consoles = [];
     private CertificateShelf? _certificates;
 
-    private House(ConsoleOptions options, FakeTimeProvider time, MemorySessionStore store)
+    private House(ConsoleOptions options, MovedClock time, MemorySessionStore store)
     {
         (Options, Time, Store) = (options, time, store);
         Loop = new FakeLoop(time);
@@ -28,7 +29,7 @@ internal sealed class House : IAsyncDisposable
 
     public ConsoleOptions Options { get; }
 
-    public FakeTimeProvider Time { get; }
+    public MovedClock Time { get; }
 
     public MemorySessionStore Store { get; }
 
@@ -67,7 +68,7 @@ internal sealed class House : IAsyncDisposable
     {
         var options = new ConsoleOptions { Addresses = ["127.0.0.1"], PlainPort = 0, TlsPort = 0, LastWords = TimeSpan.FromSeconds(5) };
         configure?.Invoke(options);
-        var house = new House(options, new FakeTimeProvider(DateTimeOffset.Parse("2026-11-22T20:00:00Z", null)), store ?? new MemorySessionStore());
+        var house = new House(options, new MovedClock(), store ?? new MemorySessionStore());
         await house.StartAsync(methods ?? [], certificates);
         return house;
     }
@@ -118,7 +119,7 @@ internal sealed class House : IAsyncDisposable
         var topics = new TopicTable(
             [new LinesTopic(), new CallsTopic(), new ParkedTopic(Around, Around), new PeopleTopic(Around), new PluginsTopic(Around), new SettingsTopic(Around)],
             new PersonalTopic());
-        Fanout = Loop.Fanout = new Fanout(topics, Ring, Log.CreateLogger<Fanout>());
+        Fanout = Loop.Fanout = new Fanout(topics, Ring, Loop.Departures, Log.CreateLogger<Fanout>());
         Sessions = new Sessions(Loop, Store, SignIn, topics, new ViewSet(), server, Options, Time, Log.CreateLogger<Sessions>());
         var policy = new PasswordPolicy(Options);
         IMethod[] own =
@@ -131,10 +132,10 @@ internal sealed class House : IAsyncDisposable
             new Subscribe(topics, Loop, server),
             new Unsubscribe(Loop),
         ];
-        var dispatcher = new Dispatcher(new MethodTable([.. own, .. methods]), Sessions, Options, Time, Log.CreateLogger<Dispatcher>());
-        Clock = new ConsoleClock(Sessions, Ring, Loop, Options, Time, Log.CreateLogger<ConsoleClock>());
+        var dispatcher = new Dispatcher(new MethodTable([.. own, .. methods]), new MethodShapes(), Sessions, Options, Time, Log.CreateLogger<Dispatcher>());
+        Clock = new ConsoleClock(Sessions, Loop.Departures, Ring, Loop, Options, Time, Log.CreateLogger<ConsoleClock>());
         Plain = new PlainTransport(Gate, Options, Time, Log.CreateLogger<PlainTransport>());
-        Web = new WebTransport(Gate);
+        Web = new WebTransport(Gate, Log.CreateLogger<WebTransport>());
         List<IConsoleTransport> transports = [Plain, Web];
         if (certificates is not null)
         {

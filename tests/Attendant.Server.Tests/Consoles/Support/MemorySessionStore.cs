@@ -12,8 +12,12 @@ internal sealed class MemorySessionStore : ISessionStore
         get { lock (_lock) return [.. _sessions.Values]; }
     }
 
+    /// <summary>The disk is full: nothing is changed any more.</summary>
+    public bool IsFull { get; set; }
+
     public ValueTask SaveAsync(StoredSession session, CancellationToken cancellationToken)
     {
+        Check(cancellationToken);
         lock (_lock) _sessions[session.Id] = session;
         return ValueTask.CompletedTask;
     }
@@ -29,12 +33,14 @@ internal sealed class MemorySessionStore : ISessionStore
 
     public ValueTask RemoveAsync(string id, CancellationToken cancellationToken)
     {
+        Check(cancellationToken);
         lock (_lock) _sessions.Remove(id);
         return ValueTask.CompletedTask;
     }
 
     public ValueTask RemoveOthersAsync(string node, IReadOnlySet<string> living, CancellationToken cancellationToken)
     {
+        Check(cancellationToken);
         lock (_lock)
         {
             foreach (var id in _sessions.Values.Where(session => session.Node == node && !living.Contains(session.Id)).Select(session => session.Id).ToArray())
@@ -42,5 +48,12 @@ internal sealed class MemorySessionStore : ISessionStore
         }
 
         return ValueTask.CompletedTask;
+    }
+
+    // as a database does
+    private void Check(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (IsFull) throw new IOException("The disk is full.");
     }
 }

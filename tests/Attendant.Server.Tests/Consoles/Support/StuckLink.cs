@@ -50,6 +50,17 @@ internal sealed class StuckLink : IConsoleLink
         }
     }
 
+    /// <summary>How many bytes the operating system takes at once.</summary>
+    public int Takes { get; set; }
+
+    public int TrySend(ReadOnlySpan<byte> messages)
+    {
+        var sent = Math.Min(Takes, messages.Length);
+        Takes -= sent;
+        if (sent > 0) lock (_lock) Batches.Add([System.Text.Encoding.UTF8.GetString(messages[..sent])]);
+        return sent;
+    }
+
     public async ValueTask SendAsync(IList<ArraySegment<byte>> messages, CancellationToken cancellationToken)
     {
         Task open;

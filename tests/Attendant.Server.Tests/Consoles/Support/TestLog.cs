@@ -18,7 +18,14 @@ internal sealed class TestLog : ILoggerFactory, ILogger
         {
             var found = _entries.Where(entry => entry.Id == id && entry.Text.Contains(part)).ToArray();
             if (found.Length >= times) return found[^1].Text;
-            await _more.WaitAsync(patience.Token);
+            try
+            {
+                await _more.WaitAsync(patience.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                throw new TimeoutException($"{id} was not logged {times} times, but: {string.Join('\n', _entries.TakeLast(20))}");
+            }
         }
     }
 
