@@ -1,7 +1,8 @@
 using System.Text.RegularExpressions;
-using Attendant.Pbx.Asterisk.Ami;
+using Attendant.Pbx.Asterisk.Ari;
 using Attendant.Pbx.Asterisk.Commands;
 using Attendant.Pbx.Asterisk.Features;
+using Attendant.Pbx.Asterisk.Links;
 
 namespace Attendant.Pbx.Asterisk;
 
@@ -38,14 +39,23 @@ internal sealed record AsteriskOptions
 
     public PhoneOptions Phones { get; init; } = new();
 
+    public AriOptions Ari { get; init; } = new();
+
     public TimingOptions Timing { get; init; } = new();
 
-    public AmiEndpoint Endpoint => new() { Host = Host, Port = Port, Tls = Tls.Enabled, CaFile = Tls.CaFile, Fingerprint = Tls.Fingerprint };
+    public PeerEndpoint Endpoint => new() { Host = Host, Port = Port, Tls = Tls.Enabled, CaFile = Tls.CaFile, Fingerprint = Tls.Fingerprint };
+
+    public PeerEndpoint AriEndpoint => new()
+    {
+        Host = Ari.Host ?? Host, Port = Ari.Port, Tls = Ari.Tls.Enabled, CaFile = Ari.Tls.CaFile, Fingerprint = Ari.Tls.Fingerprint, TlsSetting = "ari.tls",
+    };
 
     /// <summary>What contradicts itself, in one sentence; null for nothing.</summary>
     public string? Fault()
     {
         if (Technologies.Count == 0) return "technologies: name at least one, for instance PJSIP";
+        if (!Ari.Enabled && Phones.Rules.Any(rule => rule.AnswerBy == AnswerWay.Bridge || rule.HoldBy == HoldWay.Bridge))
+            return "phones.rules: answerBy and holdBy bridge need ari.enabled";
         if (Timing.Silence <= Timing.Ping * 2) return "timing.silence must be more than twice timing.ping";
         try
         {

@@ -12,7 +12,8 @@ public sealed partial class AsteriskPlugin
     // lines read one after the other share a list of channels that is no older
     private static readonly TimeSpan ListingGood = TimeSpan.FromSeconds(5);
 
-    private DateTimeOffset _listedAt;
+    // a timestamp, so that setting the clock does not make an old list good
+    private long? _listedAt;
 
     /// <inheritdoc/>
     protected override async Task<bool> TellSnapshotAsync(PbxLink link, SnapshotRequest scope, CancellationToken cancellationToken)
@@ -21,9 +22,9 @@ public sealed partial class AsteriskPlugin
         var lines = new LineReader(session.Link, Lines, Devices, _options.Features, Board.Gate, Host.Time);
         if (scope.Device is { } device) return await TellDeviceAsync(session, lines, device.Value, cancellationToken);
 
-        var begun = Host.Time.GetUtcNow();
+        var begun = Host.Time.GetTimestamp();
         var listing = await new ListingReader(session.Link).ReadAsync(cancellationToken);
-        await lines.ReadAllAsync(listing.DeviceStates, cancellationToken);
+        await lines.ReadAllAsync(listing, cancellationToken);
         lock (Board.Gate)
         {
             Board.Reconcile(listing, Host.Time.GetUtcNow());
@@ -75,8 +76,8 @@ public sealed partial class AsteriskPlugin
         if (line is null) return true;
         await lines.ReadAsync(line, cancellationToken);
         Listing? listing = null;
-        var begun = Host.Time.GetUtcNow();
-        if (begun - _listedAt > ListingGood) listing = await new ListingReader(session.Link).ReadAsync(cancellationToken);
+        var begun = Host.Time.GetTimestamp();
+        if (_listedAt is not { } listed || Host.Time.GetElapsedTime(listed, begun) > ListingGood) listing = await new ListingReader(session.Link).ReadAsync(cancellationToken);
         lock (Board.Gate)
         {
             if (listing is not null)

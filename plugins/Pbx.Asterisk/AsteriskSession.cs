@@ -1,6 +1,7 @@
 using System.Globalization;
 using Attendant.Contracts.Hosting;
 using Attendant.Pbx.Asterisk.Ami;
+using Attendant.Pbx.Asterisk.Stasis;
 using Attendant.Pbx.Asterisk.Telephony;
 
 namespace Attendant.Pbx.Asterisk;
@@ -26,6 +27,9 @@ internal sealed class AsteriskSession(AmiLink link, Switchboard board, DeviceBoa
     public DeviceBoard Devices => devices;
 
     public AsteriskOptions Options => options;
+
+    /// <summary>The application; null where the settings have none.</summary>
+    public StasisLink? Stasis { get; init; }
 
     public AmiAbilities Abilities { get; private set; } = new() { AmiVersion = "", AsteriskVersion = "", Actions = new HashSet<string>() };
 

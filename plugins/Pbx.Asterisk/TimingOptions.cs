@@ -19,6 +19,9 @@ internal sealed record TimingOptions
     /// <summary>For Asterisk itself to do what it was asked, a phone's part not counted.</summary>
     public TimeSpan Effect { get; init; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>How long a phone rings for a call of the application, where the dial plan does not say it.</summary>
+    public TimeSpan Ring { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <summary>How long the operator's own phone rings before a call is given up.</summary>
     public TimeSpan OwnPhone { get; init; } = TimeSpan.FromSeconds(30);
 }

@@ -2,6 +2,7 @@ using Attendant.Contracts.Hosting;
 using Attendant.Contracts.Pbx;
 using Attendant.Contracts.Telephony;
 using Attendant.Pbx.Asterisk.Tests.Fakes;
+using Attendant.Testing;
 
 namespace Attendant.Pbx.Asterisk.Tests;
 
@@ -163,6 +164,17 @@ public sealed class AsteriskPluginTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_phone_that_registers_while_the_lists_are_read_is_not_shown_as_they_knew_it()
+    {
+        _asterisk.AnswerList("DeviceStateList", () => [FakeAsterisk.Event("DeviceStateChange", "Device: PJSIP/1001", "State: UNAVAILABLE")]);
+        _asterisk.Answer("PJSIPShowEndpoints", _ => FakeAsterisk.Unasked(FakeAsterisk.Event("DeviceStateChange", "Device: PJSIP/1001", "State: NOT_INUSE"))
+            + "Response: Success\r\nEventList: start\r\n\r\nEvent: EndpointList\r\nObjectName: 1001\r\nDeviceState: Unavailable\r\n\r\nEvent: PJSIPShowEndpointsComplete\r\nEventList: Complete\r\n");
+        var host = await StartAsync();
+
+        (await host.NextAsync<DeviceReported>()).State.ShouldBe(DeviceState.Idle);
+    }
+
+    [Fact]
     public async Task A_number_with_a_line_break_never_reaches_Asterisk()
     {
         var host = await StartAsync();
@@ -223,6 +235,28 @@ public sealed class AsteriskPluginTests : IAsyncDisposable
         host.Reported.OfType<CallReported>().ShouldNotContain(call => call.Generation == 2);
     }
 
+    [Fact]
+    public async Task A_clock_that_is_set_back_makes_no_old_list_of_channels_good_again()
+    {
+        var listed = 0;
+        _asterisk.AnswerList("CoreShowChannels", () =>
+        {
+            listed++;
+            return [];
+        });
+        var clock = new MovedClock();
+        var host = await StartAsync(clock: clock);
+        var device = (await host.NextAsync<DeviceReported>()).Device;
+        await host.NextAsync<SnapshotEnded>();
+
+        clock.Moved = TimeSpan.FromHours(-1);
+        clock.Advance(TimeSpan.FromSeconds(6));
+        await _plugin.RequestSnapshotAsync(new SnapshotRequest { Device = device }, default);
+        await host.NextAsync<SnapshotEnded>();
+
+        listed.ShouldBe(2);
+    }
+
     private async Task SendRingingCallAsync()
     {
         await _asterisk.SendAsync(FakeAsterisk.Event("Newchannel", "Channel: PJSIP/1001-00000000", "ChannelState: 4", "CallerIDNum: 1001", "Exten: 1002", "Uniqueid: 2.0", "Linkedid: 2.0") + "\r\n");
@@ -233,9 +267,9 @@ public sealed class AsteriskPluginTests : IAsyncDisposable
         await _asterisk.SendAsync(FakeAsterisk.Event("Newstate", Ringing.TrimEnd()) + "\r\n");
     }
 
-    private async Task<TestHost> StartAsync(string secret = FakeAsterisk.Secret, string timing = "{}", string phones = Obedient)
+    private async Task<TestHost> StartAsync(string secret = FakeAsterisk.Secret, string timing = "{}", string phones = Obedient, TimeProvider? clock = null)
     {
-        var host = new TestHost { SettingsJson = $$"""{"host": "127.0.0.1", "port": {{_asterisk.Port}}, "user": "cti", "timing": {{timing}}, "phones": {{phones}}}""" };
+        var host = new TestHost { SettingsJson = $$"""{"host": "127.0.0.1", "port": {{_asterisk.Port}}, "user": "cti", "timing": {{timing}}, "phones": {{phones}}}""", Time = clock ?? TimeProvider.System };
         host.Secrets["amiSecret"] = secret;
         (await _plugin.StartAsync(host, default)).Outcome.ShouldBe(ServiceOutcome.Done);
         await _plugin.MonitorAsync(new MonitorRequest { All = true }, default);

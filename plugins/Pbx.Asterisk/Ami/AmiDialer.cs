@@ -1,13 +1,14 @@
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using Attendant.Pbx.Asterisk.Links;
 
 namespace Attendant.Pbx.Asterisk.Ami;
 
 /// <summary>Opens the connection: TCP, and TLS 1.2 or 1.3 where the settings say so.</summary>
 internal static class AmiDialer
 {
-    public static async Task<Stream> OpenAsync(AmiEndpoint endpoint, CancellationToken cancellationToken)
+    public static async Task<Stream> OpenAsync(PeerEndpoint endpoint, CancellationToken cancellationToken)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
@@ -28,9 +29,9 @@ internal static class AmiDialer
         }
     }
 
-    private static async Task<Stream> SecureAsync(Stream plain, AmiEndpoint endpoint, CancellationToken cancellationToken)
+    private static async Task<Stream> SecureAsync(Stream plain, PeerEndpoint endpoint, CancellationToken cancellationToken)
     {
-        var certificate = new AmiCertificate(endpoint);
+        var certificate = new PeerCertificate(endpoint);
         var secure = new SslStream(plain, leaveInnerStreamOpen: false);
         try
         {

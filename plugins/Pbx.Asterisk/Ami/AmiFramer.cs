@@ -68,7 +68,7 @@ internal sealed class AmiFramer(Func<string, bool>? wanted = null)
     {
         _messageBytes += line.Length;
         if (_messageBytes > AmiLimits.MessageBytes || _fields.Count >= AmiLimits.MessageFields)
-            throw new AmiFault($"the peer sent a message of more than {AmiLimits.MessageBytes} bytes or {AmiLimits.MessageFields} fields");
+            throw new AmiFault($"the peer sent a message of more than {AmiLimits.MessageBytes} bytes or {AmiLimits.MessageFields} fields, which no Asterisk does");
         if (_passOver) return;
 
         var colon = line.IndexOf((byte)':');

@@ -20,8 +20,10 @@ internal sealed partial class CommandDesk
     {
         if (Find(request.Connection) is not { } channel) return Failed(NoCall(request.Connection));
         if (channel.State != ChannelState.Ringing) return Failed(WrongState("The call does not ring there."));
-        if (Line(request.Connection.Device) is not { } line || Options.Phones.For(line.Number).AnswerBy == AnswerWay.None)
+        var way = RuleOf(request.Connection.Device).AnswerBy;
+        if (way == AnswerWay.None)
             return Failed(Failure(ServiceFailureCode.NotSupported, "By the connector's settings (phones.rules, answerBy) this phone is not asked to answer."));
+        if (way == AnswerWay.Bridge) return await AnswerByBridgeAsync(request.Connection, channel, cancellationToken);
 
         var notified = await NotifyAsync(channel, "talk", cancellationToken);
         if (notified is not null) return Failed(notified);
@@ -36,6 +38,8 @@ internal sealed partial class CommandDesk
         if (Find(request.Connection) is not { } channel) return Failed(NoCall(request.Connection));
         // 17 (user busy) tells the dial plan that the phone does not want the call; 16 is the ordinary end
         var cause = channel.State == ChannelState.Ringing ? "17" : "16";
+        if (channel.HeldCall is not null && channel.Call?.Id == request.Connection.Call && Bridged(channel) is { } calls)
+            return await ClearActiveAsync(calls, request.Connection, channel, cancellationToken);
         foreach (var name in NamesToClear(request.Connection, channel))
         {
             var action = new AmiAction("Hangup").With("Channel", name).With("Cause", cause);
@@ -58,9 +62,11 @@ internal sealed partial class CommandDesk
     {
         if (Find(connection) is not { } channel) return Failed(NoCall(connection));
         if (StateOf(connection) != from) return Failed(WrongState($"The call is not {from} at {connection.Device}."));
+        var way = RuleOf(connection.Device).HoldBy;
+        if (way == HoldWay.Bridge) return await SwitchHoldByBridgeAsync(connection, channel, to, cancellationToken);
         if (channel.HeldCall?.Id == connection.Call)
             return Failed(WrongState("The call waits for a consultation: take it back by ending or alternating that."));
-        if (Line(connection.Device) is not { } line || Options.Phones.For(line.Number).HoldBy != HoldWay.Notify)
+        if (way == HoldWay.None)
             return Failed(Failure(ServiceFailureCode.NotSupported, "By the connector's settings (phones.rules, holdBy) this phone is not asked to hold."));
 
         var notified = await NotifyAsync(channel, notify, cancellationToken);

@@ -14,6 +14,7 @@ internal sealed partial class CommandDesk
         var (held, active) = (new ConnectionId(request.HeldCall, request.Device), new ConnectionId(request.ActiveCall, request.Device));
         if (Find(held) is not { } first) return Failed(NoCall(held));
         if (Find(active) is not { } second) return Failed(NoCall(active));
+        if (first == second && Bridged(first) is { } calls) return await ConferenceByBridgeAsync(calls, held, active, first, cancellationToken);
         if (first != second)
             return Failed(Failure(ServiceFailureCode.NotSupported, "Two lines of one phone are joined by the phone itself; Asterisk joins a consultation that was begun here."));
         var pressed = await PressAsync(first, Options.ThreeWayCode, cancellationToken);
@@ -30,6 +31,7 @@ internal sealed partial class CommandDesk
         lock (Board.Gate)
             if (request.Slot is { } taken && Board.Parking.Slots.Any(slot => slot.Slot == taken))
                 return Failure(ServiceFailureCode.NoParkSlot, $"Slot {taken} is taken.");
+        if (Bridged(channel) is { } calls) return await ParkByBridgeAsync(calls, request.Slot?.Value, channel, other, cancellationToken);
         if (request.Slot is { } wanted)
         {
             // 16 has no ParkingSpace; the variable is honoured by both

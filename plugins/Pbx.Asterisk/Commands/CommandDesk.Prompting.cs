@@ -44,7 +44,7 @@ internal sealed partial class CommandDesk
     private async Task<ServiceResult<CallStarted>> TakeAsync(DeviceId taking, string code, CancellationToken cancellationToken)
     {
         var prompted = await PromptAsync(taking, code, cancellationToken);
-        if (prompted.Value is not { } started || Find(started.Connection) is not { } channel || !await AskToTalkAsync(started.Connection, cancellationToken)) return prompted;
+        if (prompted.Value is not { } started || Prompting(started.Connection.Call) is not { } channel || !await AskToTalkAsync(started.Connection, cancellationToken)) return prompted;
         var taken = await session.SeeAsync(
             _ => channel.Call is { } call && call.Id != started.Connection.Call && StateOf(new ConnectionId(call.Id, taking)) == ConnectionState.Connected
                 ? new CallStarted { Connection = new ConnectionId(call.Id, taking) }
@@ -82,7 +82,7 @@ internal sealed partial class CommandDesk
     {
         string? name;
         lock (Board.Gate) name = Board.Calls.NameOf(line.Peer);
-        return new AmiAction("Originate")
+        var action = new AmiAction("Originate")
             .With("Channel", line.Peer)
             .With("ChannelId", channelId)
             .With("Context", Options.Context)
@@ -91,6 +91,9 @@ internal sealed partial class CommandDesk
             .With("CallerID", name is null ? line.Number : $"\"{name.Replace("\"", "", StringComparison.Ordinal)}\" <{line.Number}>")
             .With("Timeout", Options.Timing.OwnPhone.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture))
             .With("Async", "true");
+        if (Options.Phones.For(line.Number).AnswerBy != AnswerWay.Bridge) return action;
+        foreach (var header in Stasis.StasisCalls.AnswerHeaders) action.With("Variable", header);
+        return action;
     }
 
     /// <summary>The call that began, or why it did not; null while neither is known.</summary>
@@ -115,10 +118,18 @@ internal sealed partial class CommandDesk
     /// <returns>True where it was asked.</returns>
     private async Task<bool> AskToTalkAsync(ConnectionId connection, CancellationToken cancellationToken)
     {
+        // asked by the headers of the very call
+        if (RuleOf(connection.Device).AnswerBy == AnswerWay.Bridge) return true;
         if (Line(connection.Device) is not { } line || Find(connection) is not { State: ChannelState.Ringing } channel) return false;
         if (Options.Phones.For(line.Number).AnswerBy != AnswerWay.Talk) return false;
         if (!session.Abilities.Has("PJSIPNotify")) return false;
         return await NotifyAsync(channel, "talk", cancellationToken) is null;
+    }
+
+    /// <summary>A call is named after the channel that it began with; a phone that lifts by itself may be in another by now.</summary>
+    private Channel? Prompting(CallId call)
+    {
+        lock (Board.Gate) return Board.ById(call.Value);
     }
 
     private string NameOf(string channelId)

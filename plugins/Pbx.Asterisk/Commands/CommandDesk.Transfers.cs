@@ -15,7 +15,8 @@ internal sealed partial class CommandDesk
     public async Task<ServiceResult> SingleStepTransferCallAsync(DestinationRequest request, CancellationToken cancellationToken)
     {
         if (Find(request.Connection) is not { } channel) return Failed(NoCall(request.Connection));
-        if (!channel.IsUp || channel.Bridge is null) return Failed(WrongState("Only a call that is connected with somebody can be transferred."));
+        if (!channel.IsUp || (channel.Bridge is null && Bridged(channel) is null)) return Failed(WrongState("Only a call that is connected with somebody can be transferred."));
+        if (Bridged(channel) is { } calls) return await SendOnAsync(calls, request, channel, cancellationToken);
         var action = new AmiAction("BlindTransfer").With("Channel", channel.Name).With("Context", Options.Context).With("Exten", request.Destination.Value);
         var answer = await SendAsync(action, cancellationToken);
         if (!answer.Succeeded)
@@ -36,9 +37,16 @@ internal sealed partial class CommandDesk
         if (calling is null) return Failed(WrongState("Whoever calls cannot be found."));
 
         // it is the caller who is sent on: the ringing channel has no dial plan of its own
+        lock (Board.Gate) Board.Calls.Deflects(channel, request.Destination.Value);
+        if (Bridged(calling) is { } calls)
+        {
+            if (await calls.SendOnAsync(calling.Id, Options.Context, request.Destination.Value, [], cancellationToken) is { } refused) return Failed(refused);
+            return await session.SeeAsync(() => !InCall(request.Connection), Options.Timing.Effect, cancellationToken)
+                ? ServiceResult.Done
+                : Failed(NoEffect("The caller was sent on, and the phone still rings."));
+        }
         var action = new AmiAction("Redirect").With("Channel", calling.Name).With("Context", Options.Context)
             .With("Exten", request.Destination.Value).With("Priority", "1");
-        lock (Board.Gate) Board.Calls.Deflects(channel, request.Destination.Value);
         var answer = await SendAsync(action, cancellationToken);
         if (!answer.Succeeded) return Failed(Refused(action, answer));
         return await session.SeeAsync(() => !InCall(request.Connection), Options.Timing.Effect, cancellationToken)
@@ -49,7 +57,8 @@ internal sealed partial class CommandDesk
     public async Task<ServiceResult<CallStarted>> ConsultationCallAsync(DestinationRequest request, CancellationToken cancellationToken)
     {
         if (Find(request.Connection) is not { } channel) return NoCall(request.Connection);
-        if (!channel.IsUp || channel.Bridge is null || channel.HeldCall is not null) return WrongState("Only a connected call can be held for a consultation.");
+        if (!channel.IsUp || (channel.Bridge is null && Bridged(channel) is null) || channel.HeldCall is not null) return WrongState("Only a connected call can be held for a consultation.");
+        if (Bridged(channel) is { } calls) return await ConsultByBridgeAsync(calls, request, channel, cancellationToken);
         var action = new AmiAction("Atxfer").With("Channel", channel.Name).With("Exten", request.Destination.Value).With("Context", Options.Context);
         var answer = await SendAsync(action, cancellationToken);
         if (!answer.Succeeded) return Refused(action, answer);
@@ -68,6 +77,7 @@ internal sealed partial class CommandDesk
         var (held, active) = (new ConnectionId(request.HeldCall, request.Device), new ConnectionId(request.ActiveCall, request.Device));
         if (Find(held) is not { } first) return Failed(NoCall(held));
         if (Find(active) is not { } second) return Failed(NoCall(active));
+        if (Bridged(first) is { } calls) return await TransferByBridgeAsync(calls, held, first, active, second, cancellationToken);
         var action = first == second
             // the transfer feature completes when its user hangs up
             ? new AmiAction("Hangup").With("Channel", first.Name).With("Cause", "16")
@@ -114,6 +124,7 @@ internal sealed partial class CommandDesk
         var (held, active) = (new ConnectionId(request.HeldCall, request.Device), new ConnectionId(request.ActiveCall, request.Device));
         if (Find(held) is not { } first) return Failed(NoCall(held));
         if (Find(active) is not { } second) return await RetrieveCallAsync(new ConnectionRequest { Connection = held }, cancellationToken);
+        if (first == second && Bridged(first) is { } calls) return await ReconnectByBridgeAsync(calls, held, active, first, cancellationToken);
         if (first != second)
         {
             var cleared = await ClearConnectionAsync(new ConnectionRequest { Connection = active }, cancellationToken);
@@ -135,6 +146,7 @@ internal sealed partial class CommandDesk
         var (held, active) = (new ConnectionId(request.HeldCall, request.Device), new ConnectionId(request.ActiveCall, request.Device));
         if (Find(held) is not { } first) return Failed(NoCall(held));
         if (Find(active) is not { } second) return Failed(NoCall(active));
+        if (first == second && Bridged(first) is { } calls) return await AlternateByBridgeAsync(calls, held, active, first, cancellationToken);
         if (first == second)
             return Failed(Failure(ServiceFailureCode.NotSupported, "Asterisk's transfer feature cannot alternate by order of another; end the consultation or complete it."));
         if (StateOf(active) == ConnectionState.Connected)

@@ -27,6 +27,8 @@ internal sealed partial class CommandDesk(AsteriskSession session)
         lock (Board.Gate) return session.Devices.Find(device.Value);
     }
 
+    private PhoneRule RuleOf(DeviceId device) => Line(device) is { } line ? Options.Phones.For(line.Number) : new PhoneRule();
+
     /// <summary>The one other channel that the device talks to or holds in the call.</summary>
     private Channel? Other(Call call, Channel mine)
     {

@@ -8,4 +8,7 @@ internal enum HoldWay
 
     /// <summary>The phone is asked by NOTIFY with <c>Event: hold</c>, and to take back by <c>Event: talk</c>.</summary>
     Notify,
+
+    /// <summary>Calls that run through the application: the other side waits in a bridge with music; the phone knows nothing of it.</summary>
+    Bridge,
 }

@@ -11,10 +11,11 @@ internal sealed record PhoneRule
 
     public HoldWay HoldBy { get; init; }
 
-    /// <summary>What such a phone is never asked.</summary>
-    public IReadOnlyList<PbxService> Unaskable =>
+    /// <summary>What cannot be had of such a phone.</summary>
+    /// <param name="bridges">True while the application is connected.</param>
+    public IReadOnlyList<PbxService> Unaskable(bool bridges) =>
     [
-        .. AnswerBy == AnswerWay.None ? (PbxService[])[PbxService.AnswerCall] : [],
-        .. HoldBy == HoldWay.None ? (PbxService[])[PbxService.HoldCall, PbxService.RetrieveCall] : [],
+        .. AnswerBy == AnswerWay.None || (AnswerBy == AnswerWay.Bridge && !bridges) ? (PbxService[])[PbxService.AnswerCall] : [],
+        .. HoldBy == HoldWay.None || (HoldBy == HoldWay.Bridge && !bridges) ? (PbxService[])[PbxService.HoldCall, PbxService.RetrieveCall] : [],
     ];
 }

@@ -1,11 +1,12 @@
 using Attendant.Contracts.Diagnosis;
 using Attendant.Contracts.Hosting;
 using Attendant.Pbx.Asterisk.Ami;
+using Attendant.Pbx.Asterisk.Stasis;
 
 namespace Attendant.Pbx.Asterisk.Diagnosis;
 
 /// <summary>Walks what an administrator would check by hand: from the port to the parking lot.</summary>
-internal sealed class AsteriskDiagnosis(AsteriskOptions options, AsteriskSession? session, IPluginHost host, bool isUp)
+internal sealed class AsteriskDiagnosis(AsteriskOptions options, AsteriskSession? session, StasisLink? application, IPluginHost host, bool isUp)
 {
     // what each action is for, so that a missing right is named by what it stops
     private static readonly (string Action, string Class, string For)[] Needed =
@@ -33,6 +34,7 @@ internal sealed class AsteriskDiagnosis(AsteriskOptions options, AsteriskSession
                 checks.Unknown("answers", "Asterisk answers", e.Message);
             }
         }
+        if (application is not null) await new ApplicationDiagnosis(options, application, host).RunAsync(checks, cancellationToken);
         return checks.Report;
     }
 

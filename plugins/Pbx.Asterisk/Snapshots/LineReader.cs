@@ -12,10 +12,10 @@ internal sealed class LineReader(AmiLink link, Lines lines, DeviceBoard board, F
     private const int AtOnce = 16;
 
     /// <summary>Every line there is: endpoints, their states, features, mailboxes. Names are asked for once.</summary>
-    public async Task ReadAllAsync(IReadOnlyDictionary<string, string>? states, CancellationToken cancellationToken)
+    public async Task ReadAllAsync(Listing listing, CancellationToken cancellationToken)
     {
         if (await link.SendAsync(new AmiAction("PJSIPShowEndpoints"), cancellationToken) is { Succeeded: true } endpoints)
-            LearnEndpoints(endpoints, states);
+            LearnEndpoints(endpoints, listing);
         await ReadMailboxesAsync(cancellationToken);
         await ReadFeaturesAsync(null, cancellationToken);
         List<DeviceLine> nameless;
@@ -37,8 +37,9 @@ internal sealed class LineReader(AmiLink link, Lines lines, DeviceBoard board, F
         await ReadFeaturesAsync(line, cancellationToken);
     }
 
-    private void LearnEndpoints(AmiResponse endpoints, IReadOnlyDictionary<string, string>? states)
+    private void LearnEndpoints(AmiResponse endpoints, Listing listing)
     {
+        var states = listing.DeviceStates;
         lock (gate)
         {
             var there = new HashSet<string>(StringComparer.Ordinal);
@@ -47,20 +48,26 @@ internal sealed class LineReader(AmiLink link, Lines lines, DeviceBoard board, F
                 var peer = $"PJSIP/{item.Told("ObjectName")}";
                 if (board.Learn(peer) is not { } line) continue;
                 there.Add(peer);
-                line.State = DeviceBoard.StateOf(states?.GetValueOrDefault(peer) ?? item.Told("DeviceState") ?? "");
+                Learn(line, states?.GetValueOrDefault(peer) ?? item.Told("DeviceState") ?? "", listing);
             }
             // lines of other technologies are known by their states only
             foreach (var (device, state) in states ?? new Dictionary<string, string>())
             {
                 if (device.StartsWith("PJSIP/", StringComparison.Ordinal) || board.Learn(device) is not { } line) continue;
                 there.Add(device);
-                line.State = DeviceBoard.StateOf(state);
+                Learn(line, state, listing);
             }
             board.Keep(there, time.GetUtcNow());
             foreach (var line in board.All)
                 if (features.Enabled && features.DeviceOf(line.Number) is { } device && states?.GetValueOrDefault(device) is { } dnd)
                     line.DoNotDisturb = dnd is not ("NOT_INUSE" or "UNKNOWN" or "INVALID");
         }
+    }
+
+    // whoever registered while the lists were read has told it himself
+    private static void Learn(DeviceLine line, string state, Listing listing)
+    {
+        if (line.StateHeard <= listing.Sequence) line.State = DeviceBoard.StateOf(state);
     }
 
     private async Task ReadEndpointAsync(DeviceLine line, CancellationToken cancellationToken)

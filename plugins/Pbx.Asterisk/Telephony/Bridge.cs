@@ -1,3 +1,5 @@
+using Attendant.Pbx.Asterisk.Stasis;
+
 namespace Attendant.Pbx.Asterisk.Telephony;
 
 /// <summary>A bridge and who is in it.</summary>
@@ -21,6 +23,12 @@ internal sealed class Bridge(string id)
     /// instead, unless we made it out of a call.
     /// </summary>
     public bool JoinsCalls => !IsHolding && (Creator != "ConfBridge" || Name?.StartsWith(OwnRooms, StringComparison.Ordinal) == true);
+
+    /// <summary>The channel that holds those inside, where our application put them there.</summary>
+    public string? Holder => StasisNames.HolderIn(Name);
+
+    /// <summary>Our application lets those inside talk; it moves them, not Asterisk.</summary>
+    public bool IsTalkOfOurs => StasisNames.IsTalk(Name);
 
     /// <summary>The beginning of the names of conference rooms that we make.</summary>
     public const string OwnRooms = "attendant-";

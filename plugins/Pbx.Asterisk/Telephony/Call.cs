@@ -19,6 +19,9 @@ internal sealed class Call(CallId id, long number, DateTimeOffset startedAt)
 
     public HashSet<Channel> Channels { get; } = [];
 
+    /// <summary>Phones that ring by another channel in a moment.</summary>
+    public HashSet<Party> Awaited { get; } = [];
+
     /// <summary>Channels that left it waiting for a consultation.</summary>
     public HashSet<Channel> Holders { get; } = [];
 

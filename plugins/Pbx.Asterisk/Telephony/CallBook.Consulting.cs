@@ -4,7 +4,7 @@ namespace Attendant.Pbx.Asterisk.Telephony;
 internal sealed partial class CallBook
 {
     /// <summary>The channel of the call that consults whoever is new in the group, where one certainly does.</summary>
-    private static Channel? Consulting(HashSet<Channel> group, Call call)
+    private Channel? Consulting(HashSet<Channel> group, Call call)
     {
         var waiting = call.Channels.Where(channel => !group.Contains(channel) && channel is { IsUp: true, ReleasedAt: null }).ToList();
         if (waiting.Count == 0) return null;
@@ -13,7 +13,7 @@ internal sealed partial class CallBook
         if (mine[0].ConsultsBy is not null) return mine[0];
         // an application holds the other side in a bridge of waiting ones, and somebody new is called
         var newcomer = group.Any(channel => channel is { Call: null, Outgoing: true });
-        return newcomer && waiting.TrueForAll(channel => channel.Bridge is { IsHolding: true }) ? mine[0] : null;
+        return newcomer && waiting.TrueForAll(channel => _rooms.Of(channel) is not null) ? mine[0] : null;
     }
 
     private Call StartConsultation(HashSet<Channel> group, Channel consulting, Call held, DateTimeOffset at)
@@ -45,6 +45,19 @@ internal sealed partial class CallBook
         if (consultation.Dialled is null && consulting.ConsultsBy?.Dialled is { } dialled) Dial(consultation, dialled);
     }
 
+    /// <summary>As a list shows it: the channel holds this call in a bridge of our application.</summary>
+    public void HoldsByRoom(Channel holding, Call held)
+    {
+        if (holding.Call is { } own && own.Channels.Any(other => other != holding))
+        {
+            Holds(holding, held);
+            return;
+        }
+        Drop(holding);
+        held.Channels.Add(holding);
+        holding.Call = held;
+    }
+
     private void ReturnFromConsultation(HashSet<Channel> group)
     {
         foreach (var channel in group)
@@ -52,15 +65,53 @@ internal sealed partial class CallBook
             if (channel.HeldCall is not { } held) continue;
             var others = group.Where(other => other != channel).ToList();
             if (!others.Exists(other => other.Call == held) || others.Exists(other => other.Call == channel.Call)) continue;
-            if (channel.Call is { } left)
+            var left = channel.Call;
+            Return(channel, held);
+            if (left is null) continue;
+            if (_rooms.AllWaitFor(channel, left))
             {
-                left.Channels.Remove(channel);
-                left.LastLeft = lines.PartyOf(channel);
-                _unsettled.Add(left);
+                // alternated: the two have changed places
+                channel.HeldCall = left;
+                left.Holders.Add(channel);
             }
-            held.Holders.Remove(channel);
-            held.Channels.Add(channel);
-            (channel.Call, channel.HeldCall) = (held, null);
+            else left.LastLeft = lines.PartyOf(channel);
+            _unsettled.Add(left);
         }
+    }
+
+    /// <summary>The other side of the consultation is gone; of our application's calls the channel stays, and holds.</summary>
+    private static void ReturnToHeld(Call left, HashSet<Call> concerned)
+    {
+        if (left.Channels.Count != 1 || left.Channels.Single() is not { HeldCall: { } held, ConsultsBy: null, Bridge: { IsTalkOfOurs: true, Channels.Count: 1 } } channel) return;
+        Return(channel, held);
+        concerned.Add(held);
+    }
+
+    /// <summary>
+    /// Another caller was put onto a connection that stood: everybody whom it holds waits in the application's bridge, and it is
+    /// in the new call now.
+    /// </summary>
+    private void TakeByStanding(HashSet<Channel> group)
+    {
+        foreach (var channel in group)
+        {
+            if (channel is not { Call: { } waiting, HeldCall: null, Bridge.IsTalkOfOurs: true } || !_rooms.AllWaitFor(channel, waiting)) continue;
+            var taken = group.Where(other => other != channel).Select(other => other.Call).OfType<Call>().FirstOrDefault(call => call != waiting);
+            if (taken is null || group.Any(other => other != channel && other.Call == waiting)) continue;
+            waiting.Channels.Remove(channel);
+            waiting.Holders.Add(channel);
+            (channel.HeldCall, channel.Call) = (waiting, taken);
+            taken.Channels.Add(channel);
+            taken.Awaited.Clear();
+            _unsettled.Add(waiting);
+        }
+    }
+
+    private static void Return(Channel channel, Call held)
+    {
+        channel.Call?.Channels.Remove(channel);
+        held.Holders.Remove(channel);
+        held.Channels.Add(channel);
+        (channel.Call, channel.HeldCall) = (held, null);
     }
 }

@@ -9,6 +9,12 @@ internal sealed partial class CallBook
     public void Leaves(Channel channel, Channel? pickedUpBy, EventCause cause, DateTimeOffset at)
     {
         var party = lines.PartyOf(channel);
+        if (channel is { IsReplaced: true, Call: { } replaced })
+        {
+            replaced.Awaited.Add(party);
+            Drop(channel);
+            return;
+        }
         foreach (var call in new[] { channel.Call, channel.HeldCall }.OfType<Call>())
         {
             call.Causes[party.Device] = pickedUpBy is null ? cause : EventCause.CallPickup;

@@ -7,12 +7,13 @@ namespace Attendant.Pbx.Asterisk.Telephony;
 /// Gives the groups of channels their calls, so that one call stays one through forwarding, queues, parking, pickup and
 /// transfer: a channel keeps its call until it is certainly in another.
 /// </summary>
-internal sealed partial class CallBook(Lines lines, SwitchboardOptions options, Action<PbxReport> report)
+internal sealed partial class CallBook(Lines lines, SwitchboardOptions options, Func<Channel, Channel?> otherHalf, Action<PbxReport> report)
 {
     private readonly Dictionary<CallId, Call> _calls = [];
     private readonly Dictionary<string, DialableNumber> _expected = new(StringComparer.Ordinal);
     private readonly HashSet<Call> _unsettled = [];
-    private readonly CallTeller _teller = new(lines, options, report);
+    private readonly WaitingRooms _rooms = new(otherHalf);
+    private readonly CallTeller _teller = new(lines, options, new WaitingRooms(otherHalf), report);
     private long _numbers;
 
     public IReadOnlyCollection<Call> Open => _calls.Values;
@@ -35,7 +36,7 @@ internal sealed partial class CallBook(Lines lines, SwitchboardOptions options, 
     public void NoLongerExpect(string channelId) => _expected.Remove(channelId);
 
     /// <summary>Looks at the channels again and tells what has changed.</summary>
-    public void Settle(IReadOnlyCollection<Channel> touched, Func<Channel, Channel?> otherHalf, DateTimeOffset at)
+    public void Settle(IReadOnlyCollection<Channel> touched, DateTimeOffset at)
     {
         var groups = new Grouping(otherHalf).Around(touched);
         var concerned = new HashSet<Call>();
@@ -48,7 +49,16 @@ internal sealed partial class CallBook(Lines lines, SwitchboardOptions options, 
         foreach (var channel in touched) Note(channel, concerned);
         concerned.UnionWith(_unsettled);
         _unsettled.Clear();
+        foreach (var call in concerned.ToArray()) ReturnToHeld(call, concerned);
         foreach (var call in concerned.OrderBy(call => call.Number)) Tell(call, at);
+    }
+
+    /// <summary>The phone that was to ring again does not.</summary>
+    public void NoLongerAwaits(Call call)
+    {
+        if (call.Awaited.Count == 0) return;
+        call.Awaited.Clear();
+        _unsettled.Add(call);
     }
 
     private static void Note(Channel channel, HashSet<Call> concerned)
@@ -60,6 +70,7 @@ internal sealed partial class CallBook(Lines lines, SwitchboardOptions options, 
     private void Resolve(HashSet<Channel> group, DateTimeOffset at)
     {
         ReturnFromConsultation(group);
+        TakeByStanding(group);
         var calls = group.Select(channel => channel.Call).OfType<Call>().Distinct().ToList();
         var call = calls.Count > 1 ? Merge(group, calls, at) : calls.SingleOrDefault();
         if (call is null)
@@ -152,6 +163,8 @@ internal sealed partial class CallBook(Lines lines, SwitchboardOptions options, 
     private void Tell(Call call, DateTimeOffset at)
     {
         if (!_calls.ContainsKey(call.Id)) return;
+        call.Awaited.RemoveWhere(awaited => call.Channels.Count == 0
+            || call.Channels.Any(channel => channel.State is ChannelState.Ringing or ChannelState.Up && lines.PartyOf(channel).Device == awaited.Device));
         // those who held it have nobody to come back to
         if (call.Channels.Count == 0)
             foreach (var holder in call.Holders.ToArray())

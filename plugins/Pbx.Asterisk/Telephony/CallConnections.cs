@@ -3,7 +3,7 @@ using Attendant.Contracts.Telephony;
 namespace Attendant.Pbx.Asterisk.Telephony;
 
 /// <summary>The connections of a call, read off its channels.</summary>
-internal sealed class CallConnections(Lines lines, SwitchboardOptions options)
+internal sealed class CallConnections(Lines lines, SwitchboardOptions options, WaitingRooms rooms)
 {
     // applications that answer a caller themselves; while one of them runs it is who the caller talks to
     private static readonly Dictionary<string, string> Services = new(StringComparer.OrdinalIgnoreCase)
@@ -26,6 +26,7 @@ internal sealed class CallConnections(Lines lines, SwitchboardOptions options)
         var found = new List<Connection>();
         foreach (var channel in call.Channels.OrderBy(channel => channel.Outgoing && !channel.Prompted).ThenBy(channel => channel.Since))
             Add(found, lines.PartyOf(channel), StateOf(channel, call));
+        foreach (var awaited in call.Awaited) Add(found, awaited, ConnectionState.Alerting);
         foreach (var holder in call.Holders) Add(found, lines.PartyOf(holder), ConnectionState.Hold);
         foreach (var channel in call.Channels)
             if (WaitsAt(channel, call, found) is { } place) Add(found, place.Party, place.State);
@@ -53,7 +54,7 @@ internal sealed class CallConnections(Lines lines, SwitchboardOptions options)
         _ => 1,
     };
 
-    private static ConnectionState StateOf(Channel channel, Call call) => channel switch
+    private ConnectionState StateOf(Channel channel, Call call) => channel switch
     {
         // the transfer feature leaves the phone marked as holding while it talks in the consultation
         { IsUp: true, OnHold: true, HeldCall: null } => ConnectionState.Hold,
@@ -67,12 +68,7 @@ internal sealed class CallConnections(Lines lines, SwitchboardOptions options)
     };
 
     /// <summary>An application took the others from this channel's bridge into one where each waits for himself.</summary>
-    private static bool HoldsBySeparation(Channel channel, Call call)
-    {
-        if (channel.Bridge is not { IsHolding: false }) return false;
-        var others = call.Channels.Where(other => other != channel && other.IsUp).ToList();
-        return others.Count > 0 && others.TrueForAll(other => other is { Bridge.IsHolding: true, ParkSlot: null });
-    }
+    private bool HoldsBySeparation(Channel channel, Call call) => channel.Bridge is { IsHolding: false } && rooms.AllWaitFor(channel, call);
 
     private (Party Party, ConnectionState State)? WaitsAt(Channel channel, Call call, List<Connection> found)
     {
@@ -83,11 +79,16 @@ internal sealed class CallConnections(Lines lines, SwitchboardOptions options)
         if (channel.Outgoing && !channel.Prompted || call.Channels.Count > 1 || call.Holders.Count > 0 || found.Count > 1) return null;
         if (channel.Conference is { } room)
             return (Place($"conference:{room}", call.Dialled ?? new(room), $"Conference {room}"), ConnectionState.Connected);
-        if (channel.Application is not { } application || channel.Bridge is { JoinsCalls: true }) return null;
+        if (channel.Application is not { } application || channel.Bridge is { JoinsCalls: true } || IsOnTheWay(channel, application)) return null;
         if (Refusals.ContainsKey(application))
             return (call.Called ?? Place("number:?", call.Dialled, null), ConnectionState.Fail);
         return channel is { IsUp: true, IsHangingUp: false } && Services.TryGetValue(application, out var service) ? (ServiceParty(channel, call, service), ConnectionState.Connected) : null;
     }
+
+    // our application is nobody to talk to: it rings the phone that was called
+    private bool IsOnTheWay(Channel channel, string application) =>
+        options.Application is { } ours && application == "Stasis" && channel.ApplicationArguments?.StartsWith($"{ours},", StringComparison.Ordinal) == true
+        && channel.ApplicationArguments.AsSpan(ours.Length + 1) is var arguments && (arguments.StartsWith("user,") || arguments.StartsWith("leg,"));
 
     private static Party ServiceParty(Channel channel, Call call, string service)
     {

@@ -4,9 +4,9 @@ using Attendant.Contracts.Telephony;
 namespace Attendant.Pbx.Asterisk.Telephony;
 
 /// <summary>Tells what became of a call: the difference between its connections now and as told last, in ECMA-269's events.</summary>
-internal sealed class CallTeller(Lines lines, SwitchboardOptions options, Action<PbxReport> report)
+internal sealed class CallTeller(Lines lines, SwitchboardOptions options, WaitingRooms rooms, Action<PbxReport> report)
 {
-    private readonly CallConnections _connections = new(lines, options);
+    private readonly CallConnections _connections = new(lines, options, rooms);
     private readonly Dictionary<(Call, DeviceId), Party> _diversions = [];
 
     /// <summary>While true nothing is told: a snapshot will tell it all.</summary>

@@ -77,6 +77,9 @@ internal sealed class Channel(string id, string name)
     /// <summary>Who picked its call up, where somebody did.</summary>
     public Channel? PickedUpBy { get; set; }
 
+    /// <summary>Another channel to the same phone will take its place: when it ends, the phone is not out of the call.</summary>
+    public bool IsReplaced { get; set; }
+
     /// <summary>Where we sent the call that rings there.</summary>
     public Contracts.Telephony.Party? DeflectedTo { get; set; }
 
@@ -90,6 +93,9 @@ internal sealed class Channel(string id, string name)
     public bool HasJoinedConsultation { get; set; }
 
     public DateTimeOffset Since { get; set; }
+
+    /// <summary>Asterisk said that it was made, or listed it; of any other only a list says whether it is there.</summary>
+    public bool IsAnnounced { get; set; }
 
     /// <summary>The newest message that told of it.</summary>
     public long Touched { get; set; }

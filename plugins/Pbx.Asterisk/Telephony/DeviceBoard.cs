@@ -29,7 +29,7 @@ internal sealed class DeviceBoard(
     {
         if (_byPeer.TryGetValue(peer, out var known)) return known;
         if (lines.NumberOf(peer) is not { } number) return null;
-        return _byPeer[peer] = new DeviceLine(peer, number, unaskable(number));
+        return _byPeer[peer] = new DeviceLine(peer, number, unaskable);
     }
 
     /// <summary>Forgets lines that are no longer there.</summary>
@@ -47,7 +47,7 @@ internal sealed class DeviceBoard(
         switch (message.Event)
         {
             case "DeviceStateChange":
-                StateChanged(message.Told("Device") ?? "", message.Told("State") ?? "", at);
+                StateChanged(message.Told("Device") ?? "", message.Told("State") ?? "", at, message.Sequence);
                 break;
             case "PresenceStateChange" when message.Told("Presentity") is { } who && who.StartsWith("CustomPresence:", StringComparison.Ordinal):
                 Change(ByNumber(who["CustomPresence:".Length..]), line => line.DoNotDisturb, (line, on) => line.DoNotDisturb = on, message.Is("Status", "dnd"), at);
@@ -62,12 +62,21 @@ internal sealed class DeviceBoard(
         }
     }
 
-    public void StateChanged(string device, string state, DateTimeOffset at)
+    /// <summary>A link begins, and counts its messages from one.</summary>
+    public void BeginLink()
+    {
+        foreach (var line in _byPeer.Values) line.StateHeard = 0;
+    }
+
+    private void StateChanged(string device, string state, DateTimeOffset at, long sequence)
     {
         if (features.ExtensionOf(device) is { } extension)
             Change(ByNumber(extension), line => line.DoNotDisturb, (line, on) => line.DoNotDisturb = on, state is not ("NOT_INUSE" or "UNKNOWN" or "INVALID"), at);
-        else if (lines.IsLine(device))
-            Change(Learn(device), line => line.State, (line, now) => line.State = now, StateOf(state), at);
+        else if (Learn(device) is { } line)
+        {
+            line.StateHeard = sequence;
+            Change(line, line => line.State, (line, now) => line.State = now, StateOf(state), at);
+        }
     }
 
     /// <summary>The device did not do what it was asked; it is offered no more until it registers again.</summary>

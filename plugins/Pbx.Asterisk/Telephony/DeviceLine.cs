@@ -7,8 +7,8 @@ namespace Attendant.Pbx.Asterisk.Telephony;
 /// <summary>A line and what Asterisk and its dial plan say of it.</summary>
 /// <param name="peer">Asterisk's name for it.</param>
 /// <param name="number">The extension.</param>
-/// <param name="unaskable">What the phone is never asked, by the settings.</param>
-internal sealed class DeviceLine(string peer, string number, IReadOnlyList<PbxService> unaskable)
+/// <param name="unaskable">What cannot be had of the phone now, by the settings.</param>
+internal sealed class DeviceLine(string peer, string number, Func<string, IReadOnlyList<PbxService>> unaskable)
 {
     public string Peer { get; } = peer;
 
@@ -17,6 +17,9 @@ internal sealed class DeviceLine(string peer, string number, IReadOnlyList<PbxSe
     public DeviceId Device => new(Peer);
 
     public DeviceState State { get; set; }
+
+    /// <summary>The newest event of its state on this link: a list that was asked for before it knows less.</summary>
+    public long StateHeard { get; set; }
 
     public bool? DoNotDisturb { get; set; }
 
@@ -43,7 +46,7 @@ internal sealed class DeviceLine(string peer, string number, IReadOnlyList<PbxSe
         MessageWaiting = MessageWaiting,
         Refusals =
         [
-            .. Refusals.Concat(unaskable.Except(Refusals.Keys).Select(service => KeyValuePair.Create(service, ServiceFailureCode.NotSupported)))
+            .. Refusals.Concat(unaskable(Number).Except(Refusals.Keys).Select(service => KeyValuePair.Create(service, ServiceFailureCode.NotSupported)))
                 .OrderBy(entry => entry.Key)
                 .Select(entry => new ServiceRefusal { Service = entry.Key, Reason = entry.Value }),
         ],

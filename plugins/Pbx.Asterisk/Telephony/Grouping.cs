@@ -22,6 +22,9 @@ internal sealed class Grouping(Func<Channel, Channel?> otherHalf)
         return Split(area);
     }
 
+    /// <summary>The parties that the channel is together with.</summary>
+    public HashSet<Channel> Of(Channel channel) => Of(channel, [channel]);
+
     private List<HashSet<Channel>> Split(HashSet<Channel> area)
     {
         var groups = new List<HashSet<Channel>>();
@@ -29,17 +32,23 @@ internal sealed class Grouping(Func<Channel, Channel?> otherHalf)
         foreach (var start in area)
         {
             if (!seen.Add(start)) continue;
-            var group = new HashSet<Channel>();
-            var open = new Stack<Channel>([start]);
-            while (open.TryPop(out var channel))
-            {
-                if (channel is { Kind: ChannelKind.Party, ReleasedAt: null }) group.Add(channel);
-                foreach (var near in Beside(channel))
-                    if (seen.Add(near)) open.Push(near);
-            }
+            var group = Of(start, seen);
             if (group.Count > 0) groups.Add(group);
         }
         return groups;
+    }
+
+    private HashSet<Channel> Of(Channel start, HashSet<Channel> seen)
+    {
+        var group = new HashSet<Channel>();
+        var open = new Stack<Channel>([start]);
+        while (open.TryPop(out var channel))
+        {
+            if (channel is { Kind: ChannelKind.Party, ReleasedAt: null }) group.Add(channel);
+            foreach (var near in Beside(channel))
+                if (seen.Add(near)) open.Push(near);
+        }
+        return group;
     }
 
     private IEnumerable<Channel> Beside(Channel channel)

@@ -10,10 +10,21 @@ internal sealed class ParkingLot(Lines lines, Action<PbxReport> report)
 {
     private readonly Dictionary<string, ParkedCallReported> _slots = new(StringComparer.Ordinal);
 
+    // the newest message that told of each slot
+    private readonly Dictionary<string, long> _heard = new(StringComparer.Ordinal);
+
     /// <summary>While true nothing is told: a snapshot will tell it all.</summary>
     public bool Muted { get; set; }
 
     public IReadOnlyCollection<ParkedCallReported> Slots => _slots.Values;
+
+    /// <summary>A link begins, and counts its messages from one.</summary>
+    public void BeginLink() => _heard.Clear();
+
+    public void Hear(string slot, AmiMessage message) => _heard[slot] = message.Sequence;
+
+    /// <summary>True where the slot was told of after this place on the link.</summary>
+    public bool HeardSince(string slot, long sequence) => _heard.GetValueOrDefault(slot) > sequence;
 
     public void Parked(string slot, Channel parked, string? parker, AmiMessage message, DateTimeOffset at)
     {
@@ -50,10 +61,10 @@ internal sealed class ParkingLot(Lines lines, Action<PbxReport> report)
         });
     }
 
-    /// <summary>Forgets the slots that a list of all did not name.</summary>
-    public void Keep(IReadOnlySet<string> slots, DateTimeOffset at)
+    /// <summary>Forgets the slots that a list of all did not name, but for those that were told of after it.</summary>
+    public void Keep(IReadOnlyCollection<string> listed, long sequence, DateTimeOffset at)
     {
-        foreach (var slot in _slots.Keys.Where(slot => !slots.Contains(slot)).ToArray()) Left(slot, null, "", at);
+        foreach (var slot in _slots.Keys.Where(slot => !listed.Contains(slot) && !HeardSince(slot, sequence)).ToArray()) Left(slot, null, "", at);
     }
 
     public static EventCause CauseOf(string how) => how switch

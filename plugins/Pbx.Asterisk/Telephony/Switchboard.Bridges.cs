@@ -1,4 +1,5 @@
 using Attendant.Pbx.Asterisk.Ami;
+using Attendant.Pbx.Asterisk.Stasis;
 
 namespace Attendant.Pbx.Asterisk.Telephony;
 
@@ -17,6 +18,9 @@ internal sealed partial class Switchboard
         }
         channel.Enter(bridge);
         channel.DialledBy(null);
+        // put aside by our application: who consulted by it talks to others
+        if (bridge.Holder is not null)
+            foreach (var consulting in channel.Consulters.ToArray()) consulting.ConsultBy(null);
         if (bridge.Channels.Count > 1) channel.ReleasedAt = null;
         _touched.UnionWith(bridge.Channels);
         return true;
@@ -84,7 +88,8 @@ internal sealed partial class Switchboard
     /// </summary>
     private void FindConsulter(Channel first, Channel second)
     {
-        if (first.Dialer is not null || first.Consulters.Count > 0) return;
+        // of our application it is known, and only until the consulted one answers
+        if (first.Dialer is not null || first.Consulters.Count > 0 || StasisNames.ConsultingBy(first.Id) is not null) return;
         var consulting = _channels.Values.FirstOrDefault(channel =>
             channel is { Kind: ChannelKind.Party, IsUp: true, Bridge: not null, ConsultsBy: null, ReleasedAt: null }
             && channel.LinkedId == first.LinkedId
@@ -117,10 +122,16 @@ internal sealed partial class Switchboard
         return true;
     }
 
-    /// <summary>An originated channel names no dialer; it belongs to the linkage's party that it shows as connected, or to its root.</summary>
+    /// <summary>
+    /// An originated channel names no dialer; it belongs to whoever is in our application for that phone, else to the linkage's
+    /// party that it shows as connected, or to its root.
+    /// </summary>
     private Channel? OnWhoseBehalf(Channel called)
     {
         if (called.Kind != ChannelKind.Party) return null;
+        if (StasisNames.IsLeg(called.Id) && _lines.NumberOf(called.Peer) is { } rung
+            && _channels.Values.FirstOrDefault(channel => channel.LinkedId == called.LinkedId && channel.Bridge is null && Options.Asks(channel, rung)) is { } attended)
+            return attended;
         var linked = _channels.Values
             .Where(channel => channel != called && channel.Kind == ChannelKind.Party && channel.LinkedId == called.LinkedId && channel.ReleasedAt is null)
             .ToList();

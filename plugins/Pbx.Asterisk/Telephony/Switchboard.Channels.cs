@@ -1,6 +1,7 @@
 using System.Globalization;
 using Attendant.Contracts.Pbx;
 using Attendant.Pbx.Asterisk.Ami;
+using Attendant.Pbx.Asterisk.Stasis;
 
 namespace Attendant.Pbx.Asterisk.Telephony;
 
@@ -14,7 +15,9 @@ internal sealed partial class Switchboard
         var name = message.Told(prefix + "Channel");
         if (id is null || name is null || _ended.Contains(id)) return null;
         if (!_channels.TryGetValue(id, out var channel)) channel = Add(message, at, prefix, id, name);
-        Update(channel, message, prefix);
+        channel.IsAnnounced |= message.Event is "Newchannel" or "CoreShowChannel";
+        // of a list that was read before the newest word on it
+        if (message.Sequence >= channel.Touched) Update(channel, message, prefix);
         return channel;
     }
 
@@ -32,6 +35,7 @@ internal sealed partial class Switchboard
         if (!channel.Outgoing) channel.Dialled = Extension(message, prefix);
         _channels[id] = channel;
         _byName[name] = channel;
+        if (StasisNames.ConsultingBy(id) is { } consulting) ConsultBy(channel, ById(consulting));
         return channel;
     }
 
@@ -41,6 +45,9 @@ internal sealed partial class Switchboard
         var state = StateIn(message, prefix);
         // what was answered is never unanswered: an older word that comes late
         if (!channel.IsUp) channel.State = state;
+        // it is in the bridge of whoever consults by it, and both are what the bridge makes of them from now on
+        if (channel is { IsUp: true, Bridge.IsTalkOfOurs: true })
+            foreach (var consulting in channel.Consulters.ToArray()) consulting.ConsultBy(null);
         if (message.Told(prefix + "Linkedid") is { } linkedId) channel.LinkedId = linkedId;
         channel.CallerNumber = message.Told(prefix + "CallerIDNum") ?? channel.CallerNumber;
         channel.CallerName = message.Told(prefix + "CallerIDName") ?? channel.CallerName;
@@ -50,6 +57,17 @@ internal sealed partial class Switchboard
         if (channel.Kind == ChannelKind.Party && channel.CallerNumber is { } number && number == _lines.NumberOf(channel.Peer))
             _lines.Learn(channel.Peer, channel.CallerName);
         _touched.Add(channel);
+    }
+
+    /// <summary>A call of our application: who consults stands in the channel's id.</summary>
+    private void ConsultBy(Channel half, Channel? consulting)
+    {
+        if (consulting is null || half.IsUp) return;
+        consulting.ConsultBy(half);
+        // there, though it has not moved: when it leaves its bridge it leaves the consultation
+        consulting.HasJoinedConsultation = true;
+        half.Dialled = half.Name["Local/".Length..].Split('@')[0];
+        _touched.Add(consulting);
     }
 
     private bool Changed(AmiMessage message, DateTimeOffset at)
@@ -108,10 +126,23 @@ internal sealed partial class Switchboard
         Remember(id);
         if (ById(id) is not { } channel) return false;
         var dialerGivesUp = channel.Dialer?.IsHangingUp ?? channel.IsHangingUp;
+        // an application of ours that dials tells no result
+        if (channel is { Outgoing: true, IsUp: false, DialResult: null } && StasisNames.IsLeg(channel.Id))
+        {
+            channel.DialResult = ResultOf(message["Cause"]);
+            NoteTried(channel);
+        }
         _calls.Leaves(channel, channel.PickedUpBy, Causes.Of(channel, message["Cause"], dialerGivesUp), at);
         Remove(channel);
         return true;
     }
+
+    private static string? ResultOf(string? cause) => cause switch
+    {
+        "17" or "21" => "BUSY",
+        "18" or "19" => "NOANSWER",
+        _ => null,
+    };
 
     private void Remember(string id)
     {

@@ -2,7 +2,7 @@ using Attendant.Pbx.Asterisk.Ami;
 
 namespace Attendant.Pbx.Asterisk.Telephony;
 
-/// <summary>Transfers, pickup, queues, conference rooms and parking: where a call is sent or made to wait.</summary>
+/// <summary>Transfers, pickup, queues and conference rooms: where a call is sent or made to wait.</summary>
 internal sealed partial class Switchboard
 {
     private bool BlindlyTransferred(AmiMessage message, DateTimeOffset at)
@@ -48,47 +48,5 @@ internal sealed partial class Switchboard
         channel.Conference = room;
         _touched.Add(channel);
         return true;
-    }
-
-    private bool Parked(AmiMessage message, DateTimeOffset at)
-    {
-        if (message.Told("ParkingSpace") is not { } slot) return false;
-        if (Seen(message, at, "Parkee") is not { } parked)
-        {
-            // 16 tells that the parked caller gave up when his channel has ended already
-            if (message.Event is not ("ParkedCall" or "ParkedCallSwap")) _parking.Left(slot, null, message.Event!, at);
-            return false;
-        }
-        if (message.Event == "ParkedCall") Park(parked, slot, message, at);
-        else if (message.Event == "ParkedCallSwap") Swap(parked, slot, message, at);
-        else Unpark(parked, slot, message, at);
-        return true;
-    }
-
-    private void Park(Channel parked, string slot, AmiMessage message, DateTimeOffset at)
-    {
-        parked.ParkSlot = slot;
-        var parker = message.Told("ParkerDialString") ?? (message.Told("ParkerChannel") is { } name ? ByName(name)?.Peer : null);
-        _calls.Parked(parked, parker, at);
-        Settle(at);
-        _parking.Parked(slot, parked, parker, message, at);
-    }
-
-    private void Swap(Channel parked, string slot, AmiMessage message, DateTimeOffset at)
-    {
-        foreach (var other in _channels.Values.Where(other => other.ParkSlot == slot && other != parked))
-        {
-            other.ParkSlot = null;
-            _touched.Add(other);
-        }
-        Park(parked, slot, message, at);
-    }
-
-    private void Unpark(Channel parked, string slot, AmiMessage message, DateTimeOffset at)
-    {
-        parked.ParkSlot = null;
-        var retriever = message.Event == "UnParkedCall" ? Seen(message, at, "Retriever") : null;
-        _calls.Unparked(parked, retriever, message.Event!);
-        _parking.Left(slot, retriever, message.Event!, at);
     }
 }

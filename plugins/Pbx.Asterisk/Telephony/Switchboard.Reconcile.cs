@@ -1,6 +1,7 @@
 using System.Globalization;
 using Attendant.Pbx.Asterisk.Ami;
 using Attendant.Pbx.Asterisk.Snapshots;
+using Attendant.Pbx.Asterisk.Stasis;
 
 namespace Attendant.Pbx.Asterisk.Telephony;
 
@@ -15,6 +16,8 @@ internal sealed partial class Switchboard
         var fresh = new List<Channel>();
         foreach (var item in listing.Channels) Reconcile(item, fresh, at);
         EndMissing(listing, at);
+        foreach (var half in fresh)
+            if (StasisNames.ConsultingBy(half.Id) is { } consulting) ConsultBy(half, ById(consulting));
         foreach (var bridge in listing.Bridges ?? []) BridgeIn(bridge);
         foreach (var channel in fresh.OrderBy(channel => channel.Since)) Relate(channel);
         ReconcileHolds(listing);
@@ -25,6 +28,7 @@ internal sealed partial class Switchboard
         ReconcileQueues(listing);
         Settle(at);
         ReconcileConsultations(fresh, at);
+        ReconcileRooms(at);
         ReconcileParking(listing, at);
         Settle(at);
     }
@@ -41,6 +45,7 @@ internal sealed partial class Switchboard
         else channel.Enter(null);
         if (known is not null) return;
         // a channel that was dialled runs no dial plan; Asterisk writes AppDial, AppQueue or AppDial2 (originated) for it
+        channel.Outgoing |= StasisNames.IsLeg(channel.Id);
         channel.Outgoing |= channel.Application?.StartsWith("App", StringComparison.Ordinal) == true && channel.ApplicationArguments == "(Outgoing Line)";
         fresh.Add(channel);
     }
@@ -143,10 +148,19 @@ internal sealed partial class Switchboard
         Settle(at);
     }
 
-    private void ReconcileParking(Listing listing, DateTimeOffset at)
+    /// <summary>Who holds whom stands in the names of our application's bridges.</summary>
+    private void ReconcileRooms(DateTimeOffset at)
     {
-        if (listing.Parked is not { } parked) return;
-        foreach (var item in parked) Parked(item, at);
-        _parking.Keep(parked.Select(item => item.Told("ParkingSpace")).OfType<string>().ToHashSet(StringComparer.Ordinal), at);
+        foreach (var holding in _bridges.Values.Select(room => ById(room.Holder)).OfType<Channel>().ToArray())
+            foreach (var held in WaitingFor(holding).Select(waiting => waiting.Call).Distinct().ToArray())
+            {
+                if (held == holding.Call || holding is not { Call: not null, HeldCall: null }) continue;
+                _calls.HoldsByRoom(holding, held);
+                _touched.Add(holding);
+            }
+        Settle(at);
     }
+
+    private Channel? PartyBehind(Channel channel) =>
+        channel.Kind == ChannelKind.Party ? channel : new Grouping(OtherHalf).Of(channel).FirstOrDefault(party => party.Call is not null);
 }

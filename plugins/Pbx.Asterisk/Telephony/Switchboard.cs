@@ -32,7 +32,7 @@ internal sealed partial class Switchboard
     {
         _lines = lines;
         Options = options;
-        _calls = new CallBook(lines, options, report);
+        _calls = new CallBook(lines, options, OtherHalf, report);
         _parking = new ParkingLot(lines, report);
     }
 
@@ -43,6 +43,9 @@ internal sealed partial class Switchboard
     public ParkingLot Parking => _parking;
 
     public IReadOnlyCollection<Channel> Channels => _channels.Values;
+
+    /// <summary>There was word of a channel that was never announced: a list is to say whether there is such a one.</summary>
+    public bool NeedsListing => _channels.Values.Any(channel => !channel.IsAnnounced);
 
     private SwitchboardOptions Options { get; }
 
@@ -58,11 +61,28 @@ internal sealed partial class Switchboard
         orderby channel.Since, channel.Touched
         select channel;
 
+    /// <summary>Those whom our application lets wait for the channel, and the calls they are in.</summary>
+    public IEnumerable<(Channel Channel, Call Call)> WaitingFor(Channel holding) =>
+        from room in _bridges.Values
+        where room.Holder == holding.Id
+        from waiting in room.Channels
+        let call = PartyBehind(waiting)?.Call
+        where call is not null
+        select (waiting, call);
+
+    /// <summary>The phone that was to ring again does not.</summary>
+    public void NoLongerAwaits(Call call, DateTimeOffset at)
+    {
+        _calls.NoLongerAwaits(call);
+        Settle(at);
+    }
+
     /// <summary>A link begins, and counts its messages from one: what was heard on another is older than all of them.</summary>
     public void BeginLink()
     {
         foreach (var channel in _channels.Values)
             channel.Touched = 0;
+        _parking.BeginLink();
     }
 
     /// <summary>Takes one event. Those that say nothing of calls are passed over.</summary>
@@ -92,7 +112,7 @@ internal sealed partial class Switchboard
         if (_merging.Count > 0 && at - _mergingSince < MergeTakes) return;
         _merging.Clear();
         if (_touched.Count == 0 && !_calls.IsUnsettled) return;
-        _calls.Settle(_touched, OtherHalf, at);
+        _calls.Settle(_touched, at);
         _touched.Clear();
     }
 

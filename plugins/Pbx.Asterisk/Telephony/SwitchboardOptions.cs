@@ -14,5 +14,12 @@ internal sealed record SwitchboardOptions
     /// <summary>True for a party that the host wants to hear of; a call is told from the moment in which it has one.</summary>
     public Func<Party, bool> IsWatched { get; init; } = _ => true;
 
+    /// <summary>The Stasis application that is ours; null for none.</summary>
+    public string? Application { get; init; }
+
+    /// <summary>The channel is in our application, so that this number is rung for it.</summary>
+    public bool Asks(Channel channel, string number) =>
+        channel.Application == "Stasis" && $"{channel.ApplicationArguments},".StartsWith($"{Application},user,{number},", StringComparison.Ordinal);
+
     public DialableNumber NumberOf(string queue) => new(QueueNumbers.GetValueOrDefault(queue, queue));
 }

@@ -14,6 +14,8 @@ internal sealed class FakeAsterisk : IAsyncDisposable
 {
     public const string Secret = "cti-secret";
 
+    private const char UnaskedMark = '~';
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stopping = new();
     private readonly Channel<string> _arrived = Channel.CreateUnbounded<string>();
@@ -55,6 +57,9 @@ internal sealed class FakeAsterisk : IAsyncDisposable
     /// <summary>When true a connection is closed at this action instead of being answered.</summary>
     public string? HangUpAt { get; set; }
 
+    /// <summary>An event that comes before an answer and belongs to none.</summary>
+    public static string Unasked(string message) => UnaskedMark + message + "\r\n";
+
     public static string Event(string name, params string[] fields) => $"Event: {name}\r\n{string.Concat(fields.Select(field => field + "\r\n"))}";
 
     /// <summary>The answer is the whole text, without the ActionID and the empty line; several messages are parted by empty lines.</summary>
@@ -65,10 +70,12 @@ internal sealed class FakeAsterisk : IAsyncDisposable
         _ => "Response: Success\r\nEventList: start\r\nMessage: follows\r\n" + string.Concat(items().Select(item => "\r\n" + item))
             + "\r\nEvent: " + action + "Complete\r\nEventList: Complete\r\n");
 
-    public async Task SendAsync(string text)
+    public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text));
+
+    public async Task SendAsync(ReadOnlyMemory<byte> bytes)
     {
         var stream = _client?.GetStream() ?? throw new InvalidOperationException("Nobody is connected.");
-        await stream.WriteAsync(Encoding.UTF8.GetBytes(text));
+        await stream.WriteAsync(bytes);
     }
 
     public void HangUp() => _client?.Close();
@@ -143,8 +150,8 @@ internal sealed class FakeAsterisk : IAsyncDisposable
         var id = $"ActionID: {action.GetValueOrDefault("ActionID")}\r\n";
         if (!_answers.TryGetValue(name, out var answer)) return $"Response: Error\r\n{id}Message: Invalid/unknown command: {name}.\r\n\r\n";
         var messages = answer(action).Split("\r\n\r\n", StringSplitOptions.RemoveEmptyEntries);
-        return string.Concat(messages.Select(message => message.StartsWith("Event: FullyBooted", StringComparison.Ordinal)
-            ? $"{message.TrimEnd()}\r\n\r\n"
+        return string.Concat(messages.Select(message => message.StartsWith("Event: FullyBooted", StringComparison.Ordinal) || message.StartsWith(UnaskedMark)
+            ? $"{message.TrimStart(UnaskedMark).TrimEnd()}\r\n\r\n"
             : $"{message.TrimEnd()}\r\n{id}\r\n"));
     }
 }

@@ -14,7 +14,7 @@ internal sealed partial class Replay
     public Replay()
     {
         Lines = new Lines(["PJSIP"], Extension());
-        Board = new Switchboard(Lines, new SwitchboardOptions { QueueNumbers = new Dictionary<string, string> { ["sales"] = "5000" } }, Reports.Add);
+        Board = new Switchboard(Lines, new SwitchboardOptions { QueueNumbers = new Dictionary<string, string> { ["sales"] = "5000" }, Application = "attendant" }, Reports.Add);
     }
 
     public Lines Lines { get; }

@@ -26,6 +26,25 @@ public sealed class SnapshotTests
         }
     }
 
+    /// <summary>Whatever had been told when the link broke: what is not there any more when it comes back is gone.</summary>
+    [Theory]
+    [MemberData(nameof(Scenarios))]
+    public void Cut_after_any_message_and_linked_anew_nothing_is_left_of_what_ended_meanwhile(string version, string scenario)
+    {
+        var step = Environment.GetEnvironmentVariable("ATTENDANT_LONG") == "1" ? 1 : 13;
+        var messages = Trace.Of(version, scenario).Messages();
+        for (var cut = 0; cut < messages.Count; cut += step)
+        {
+            var replay = Replay.Of(messages.Take(cut + 1));
+            replay.Board.BeginLink();
+            replay.Board.Reconcile(new Mirror().List(1), Replay.At(messages[cut]).AddMinutes(1));
+
+            replay.Board.Calls.Open.ShouldBeEmpty($"cut after message {cut}");
+            replay.Board.Channels.ShouldBeEmpty($"cut after message {cut}");
+            replay.Board.Parking.Slots.ShouldBeEmpty($"cut after message {cut}");
+        }
+    }
+
     // an ARI application moves its channels between bridges of its own; no list says which of them belong to one call
     public static TheoryData<string, string> ScenariosThatListsCanShow()
     {

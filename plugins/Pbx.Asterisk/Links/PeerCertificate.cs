@@ -2,10 +2,10 @@ using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Attendant.Pbx.Asterisk.Ami;
+namespace Attendant.Pbx.Asterisk.Links;
 
 /// <summary>Judges the certificate that Asterisk shows: by a pinned fingerprint, a given authority, or the machine's.</summary>
-internal sealed class AmiCertificate(AmiEndpoint endpoint)
+internal sealed class PeerCertificate(PeerEndpoint endpoint)
 {
     /// <summary>Why the last certificate was refused, with the remedy.</summary>
     public string? Refusal { get; private set; }
@@ -25,13 +25,13 @@ internal sealed class AmiCertificate(AmiEndpoint endpoint)
             var wanted = pinned.Replace(":", "", StringComparison.Ordinal);
             return string.Equals(seen, wanted, StringComparison.OrdinalIgnoreCase)
                 ? null
-                : $"{endpoint} shows a certificate with SHA-256 fingerprint {seen}, not the pinned one; where it was changed on purpose set tls.fingerprint to it";
+                : $"{endpoint} shows a certificate with SHA-256 fingerprint {seen}, not the pinned one; where it was changed on purpose set {endpoint.TlsSetting}.fingerprint to it";
         }
         if (endpoint.CaFile is not null && errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) && IsSignedByOwnAuthority(certificate, chain))
             errors &= ~SslPolicyErrors.RemoteCertificateChainErrors;
         return errors == SslPolicyErrors.None
             ? null
-            : $"the certificate of {endpoint} is not trusted ({errors}); set tls.caFile to its authority, or tls.fingerprint to {seen}";
+            : $"the certificate of {endpoint} is not trusted ({errors}); set {endpoint.TlsSetting}.caFile to its authority, or {endpoint.TlsSetting}.fingerprint to {seen}";
     }
 
     private bool IsSignedByOwnAuthority(X509Certificate2 certificate, X509Chain? sent)

@@ -1,7 +1,7 @@
-namespace Attendant.Pbx.Asterisk.Ami;
+namespace Attendant.Pbx.Asterisk.Links;
 
-/// <summary>Where the manager interface is and how its certificate is judged.</summary>
-internal sealed record AmiEndpoint
+/// <summary>Where an interface of Asterisk is and how its certificate is judged.</summary>
+internal sealed record PeerEndpoint
 {
     public required string Host { get; init; }
 
@@ -14,6 +14,9 @@ internal sealed record AmiEndpoint
 
     /// <summary>SHA-256 of the certificate as hex, colons allowed: trusted whatever else it says. Null for none.</summary>
     public string? Fingerprint { get; init; }
+
+    /// <summary>The settings' name for how it is trusted, for whoever reads of it.</summary>
+    public string TlsSetting { get; init; } = "tls";
 
     public override string ToString() => $"{Host}:{Port}{(Tls ? " (TLS)" : "")}";
 }

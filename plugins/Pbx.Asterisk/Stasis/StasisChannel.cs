@@ -1,0 +1,49 @@
+namespace Attendant.Pbx.Asterisk.Stasis;
+
+/// <summary>A channel of which the application hears, as the event socket tells it.</summary>
+internal sealed class StasisChannel(string id, string name)
+{
+    public string Id { get; } = id;
+
+    public string Name { get; set; } = name;
+
+    /// <summary>What is dialled to reach it: its name without the part that is the channel's own.</summary>
+    public string Peer => Name.LastIndexOf('-') is var dash and > 0 ? Name[..dash] : Name;
+
+    public bool IsUp { get; set; }
+
+    public string? CallerName { get; set; }
+
+    public string? CallerNumber { get; set; }
+
+    /// <summary>What the dial plan, or we, gave it on its way into the application.</summary>
+    public IReadOnlyList<string> Arguments { get; set; } = [];
+
+    /// <summary>It is in the application and can be moved.</summary>
+    public bool IsInside { get; set; }
+
+    /// <summary>How often it has come into the application: a caller may leave it and be back at once.</summary>
+    public int Visits { get; set; }
+
+    /// <summary>It has ended.</summary>
+    public bool IsGone { get; set; }
+
+    /// <summary>Why it ended, by Q.850.</summary>
+    public int Cause { get; set; }
+
+    public StasisBridge? Bridge { get; private set; }
+
+    /// <summary>Where it talked last.</summary>
+    public StasisBridge? LastTalk { get; private set; }
+
+    /// <summary>More than zero while an order moves it: it may be alone for a moment.</summary>
+    public int Engaged { get; set; }
+
+    public void Enter(StasisBridge? bridge)
+    {
+        Bridge?.Channels.Remove(this);
+        Bridge = bridge;
+        bridge?.Channels.Add(this);
+        if (bridge is { IsTalk: true }) LastTalk = bridge;
+    }
+}
