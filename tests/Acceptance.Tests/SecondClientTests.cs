@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Attendant.Testing.Processes;
 
 namespace Attendant.Acceptance;
 
@@ -70,7 +71,7 @@ public sealed class SecondClientTests
         var script = Path.Combine(Repository.Root, "tests", "python-console", "acceptance.py");
         try
         {
-            return Process.Start(new ProcessStartInfo("python3", [script, "--fast", .. arguments])
+            return Process.Start(new ProcessStartInfo("python3", [script, "--fast", "--slow-code", "*73*3", .. arguments])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,

@@ -1,40 +1,15 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Text.RegularExpressions;
+using Attendant.Testing.Processes;
 
 namespace Attendant.Acceptance;
 
 /// <summary>A trial in a process of its own, on ports of the system's choice.</summary>
-internal sealed partial class TrialServer : IAsyncDisposable
+internal sealed class TrialServer : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private readonly ServerProcess _server = new();
 
-    private readonly Process _process;
-    private readonly string _data = Directory.CreateTempSubdirectory("attendant-acceptance-").FullName;
-    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _running = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly List<string> _output = [];
-
-    private TrialServer(string? connector)
+    private TrialServer()
     {
-        if (connector is not null)
-        {
-            Directory.CreateDirectory(Path.Combine(_data, "connectors.d"));
-            File.WriteAllText(Path.Combine(_data, "connectors.d", "simulator.json"), connector);
-        }
-
-        _process = new Process
-        {
-            StartInfo = new ProcessStartInfo(
-                "dotnet",
-                [Repository.Server, "trial", "--data", _data, "--Tcp:Port=0", "--Tls:Port=0", "--Web:Port=0", "--Web:TlsPort=0", "--Addresses:0=127.0.0.1"])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            },
-        };
-        _process.OutputDataReceived += (_, line) => Take(line.Data);
-        _process.ErrorDataReceived += (_, line) => Take(line.Data);
     }
 
     public int Plain { get; private set; }
@@ -45,94 +20,46 @@ internal sealed partial class TrialServer : IAsyncDisposable
 
     public int WebTls { get; private set; }
 
-    public int ProcessId => _process.Id;
+    public int ProcessId => _server.ProcessId;
 
-    public string Output
-    {
-        get
-        {
-            lock (_output)
-            {
-                return string.Join('\n', _output);
-            }
-        }
-    }
+    public string Output => _server.Output;
 
     /// <summary>Starts a trial and waits until it listens and its PBX runs.</summary>
     /// <param name="connector">The connector file; null for the trial's own.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<TrialServer> StartAsync(string? connector, CancellationToken cancellationToken)
     {
-        var server = new TrialServer(connector);
-        server._process.Start();
-        server._process.BeginOutputReadLine();
-        server._process.BeginErrorReadLine();
+        var trial = new TrialServer();
         try
         {
-            await Task.WhenAll(server._ready.Task, server._running.Task).WaitAsync(Patience, cancellationToken);
-            return server;
+            await trial.BeginAsync(connector, cancellationToken);
+            return trial;
         }
-        catch (TimeoutException)
+        catch
         {
-            var output = server.Output;
-            await server.DisposeAsync();
-            throw new TimeoutException($"The trial did not become ready:\n{output}");
+            await trial.DisposeAsync();
+            throw;
         }
     }
 
     /// <summary>Ends it as Ctrl-C does and tells how it ended.</summary>
-    public async Task<int> InterruptAsync(CancellationToken cancellationToken)
+    public Task<int> InterruptAsync(CancellationToken cancellationToken) => _server.InterruptAsync(cancellationToken);
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private async Task BeginAsync(string? connector, CancellationToken cancellationToken)
     {
-        using var kill = Process.Start("kill", ["-INT", _process.Id.ToString(CultureInfo.InvariantCulture)]);
-        await _process.WaitForExitAsync(cancellationToken).WaitAsync(Patience, cancellationToken);
-        return _process.ExitCode;
+        if (connector is not null)
+        {
+            _server.WriteConnector("simulator", connector);
+        }
+
+        await _server.StartAsync("trial", cancellationToken);
+        var ports = await _server.SaysAsync(@"(\d+) \(plain TCP\), (\d+) \(TLS\), ws://127\.0\.0\.1:(\d+)/console, wss://127\.0\.0\.1:(\d+)/console", cancellationToken);
+        (Plain, Tls, Web, WebTls) = (Number(1), Number(2), Number(3), Number(4));
+        await _server.SaysAsync("^Ctrl-C", cancellationToken);
+        await _server.SaysAsync("simulator is running", cancellationToken);
+
+        int Number(int group) => int.Parse(ports.Groups[group].Value, CultureInfo.InvariantCulture);
     }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (!_process.HasExited)
-        {
-            _process.Kill(entireProcessTree: true);
-        }
-
-        await _process.WaitForExitAsync();
-        _process.Dispose();
-        Directory.Delete(_data, recursive: true);
-    }
-
-    private void Take(string? line)
-    {
-        if (line is null)
-        {
-            return;
-        }
-
-        lock (_output)
-        {
-            _output.Add(line);
-        }
-
-        if (Ports().Match(line) is { Success: true } ports)
-        {
-            Plain = Number(ports, "plain");
-            Tls = Number(ports, "tls");
-            Web = Number(ports, "web");
-            WebTls = Number(ports, "webTls");
-        }
-
-        if (line.StartsWith("Ctrl-C", StringComparison.Ordinal))
-        {
-            _ready.TrySetResult();
-        }
-
-        if (line.Contains("simulator is running", StringComparison.Ordinal))
-        {
-            _running.TrySetResult();
-        }
-    }
-
-    private static int Number(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
-
-    [GeneratedRegex(@"(?<plain>\d+) \(plain TCP\), (?<tls>\d+) \(TLS\), ws://127\.0\.0\.1:(?<web>\d+)/console, wss://127\.0\.0\.1:(?<webTls>\d+)/console")]
-    private static partial Regex Ports();
 }

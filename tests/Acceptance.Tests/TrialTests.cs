@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
+using Attendant.Testing.Processes;
 
 namespace Attendant.Acceptance;
 
@@ -43,12 +44,12 @@ public sealed class TrialTests
     public async Task Ctrl_C_ends_the_server_cleanly_and_its_plugins_with_it()
     {
         await using var server = await TrialServer.StartAsync(connector: null, Cancel);
-        var children = ChildrenOf(server.ProcessId);
+        var children = ProcessTree.ChildrenOf(server.ProcessId);
         children.ShouldNotBeEmpty("the simulated PBX runs in a process of its own");
 
         (await server.InterruptAsync(Cancel)).ShouldBe(0);
 
-        children.ShouldAllBe(child => !IsRunning(child));
+        children.ShouldAllBe(child => !ProcessTree.IsRunning(child));
         server.Output.ShouldNotContain("did not stop cleanly");
     }
 
@@ -69,24 +70,4 @@ public sealed class TrialTests
             throw;
         }
     }
-
-    private static List<int> ChildrenOf(int parent) =>
-        [.. Directory.EnumerateDirectories("/proc")
-            .Select(folder => int.TryParse(Path.GetFileName(folder), out var id) ? id : 0)
-            .Where(id => id > 0 && ParentOf(id) == parent)];
-
-    private static int ParentOf(int id)
-    {
-        try
-        {
-            var stat = File.ReadAllText($"/proc/{id}/stat");
-            return int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
-        }
-        catch (IOException)
-        {
-            return 0;
-        }
-    }
-
-    private static bool IsRunning(int id) => ParentOf(id) != 0 && !File.ReadAllText($"/proc/{id}/stat").Contains(") Z ", StringComparison.Ordinal);
 }

@@ -36,10 +36,10 @@ public sealed class OldAsteriskByChild : Switchboard
     protected override string Isolation => "process";
 }
 
-public sealed class NewestAsteriskTests(NewestAsterisk board) : OperatorTests(board), IClassFixture<NewestAsterisk>;
+public sealed class NewestAsteriskTests(NewestAsterisk board) : NotifyTests(board), IClassFixture<NewestAsterisk>;
 
-public sealed class NewestAsteriskByChildTests(NewestAsteriskByChild board) : OperatorTests(board), IClassFixture<NewestAsteriskByChild>;
+public sealed class NewestAsteriskByChildTests(NewestAsteriskByChild board) : NotifyTests(board), IClassFixture<NewestAsteriskByChild>;
 
-public sealed class OldAsteriskTests(OldAsterisk board) : OperatorTests(board), IClassFixture<OldAsterisk>;
+public sealed class OldAsteriskTests(OldAsterisk board) : NotifyTests(board), IClassFixture<OldAsterisk>;
 
-public sealed class OldAsteriskByChildTests(OldAsteriskByChild board) : OperatorTests(board), IClassFixture<OldAsteriskByChild>;
+public sealed class OldAsteriskByChildTests(OldAsteriskByChild board) : NotifyTests(board), IClassFixture<OldAsteriskByChild>;

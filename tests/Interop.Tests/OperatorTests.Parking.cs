@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Attendant.Testing.Sip.Phones;
 
 namespace Attendant.Interop;
@@ -12,7 +13,7 @@ public abstract partial class OperatorTests
 
         await Anna.DoAsync($"park {call}");
         await Anna.NoCallAsync();
-        var slot = (await Ben.DoAsync("parked"))[0].GetProperty("slot").GetString();
+        var slot = await SlotAsync();
         await AgreeAsync();
 
         await Ben.DoAsync($"unpark {slot}");
@@ -25,27 +26,17 @@ public abstract partial class OperatorTests
         await Ben.NoCallAsync();
     }
 
-    [Fact]
-    public async Task A_parked_call_that_nobody_retrieves_comes_back_to_its_parker()
+    /// <summary>Where ben sees the call parked: his console hears it when it does, not when anna's does.</summary>
+    private protected async Task<string> SlotAsync()
     {
-        (await board.Pbx.UpAsync(fresh: false, parkSeconds: 3)).ShouldBeNull();
-        try
+        while (true)
         {
-            var (call, caller) = await TalkAsync(await PhoneAsync("1004"));
+            if ((await Ben.DoAsync("parked")).EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Object } parked)
+            {
+                return parked.GetProperty("slot").GetString()!;
+            }
 
-            await Anna.DoAsync($"park {call}");
-            await Anna.CallIsAsync(call, "offered");
-            await AgreeAsync();
-
-            await Anna.DoAsync($"answer {call}");
-            await caller.WaitForMediaAsync(caller.PacketsReceived + 3, Ct);
-            await AgreeAsync();
-            await caller.HangUpAsync(Ct);
-            await Anna.NoCallAsync();
-        }
-        finally
-        {
-            await board.Pbx.UpAsync(fresh: false);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Ct);
         }
     }
 }

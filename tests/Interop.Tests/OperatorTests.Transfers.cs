@@ -71,10 +71,17 @@ public abstract partial class OperatorTests
     }
 
     /// <summary>Anna asks carol, who answers.</summary>
-    private async Task<string> ConsultAsync(string first, SipPhone carol)
+    private protected async Task<string> ConsultAsync(string first, SipPhone carol)
     {
         var consulting = Anna.DoAsync($"consult {first} 1003");
-        var asked = await carol.WaitForRingingAsync(Ct);
+        var ringing = carol.WaitForRingingAsync(Ct);
+        if (await Task.WhenAny(consulting, ringing) == consulting)
+        {
+            // a refusal is told as what it is, and not as a phone that does not ring
+            await consulting;
+        }
+
+        var asked = await ringing;
         var consultation = (await consulting).GetProperty("callId").GetString()!;
         await AgreeAsync();
         await asked.AnswerAsync(Ct);

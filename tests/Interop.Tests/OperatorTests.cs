@@ -1,5 +1,6 @@
 using System.Net;
 using Attendant.Interop.Bed;
+using Attendant.Testing.Processes;
 using Attendant.Testing.Sip.Phones;
 
 namespace Attendant.Interop;
@@ -13,11 +14,13 @@ public abstract partial class OperatorTests(Switchboard board) : IAsyncLifetime
     private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(90));
     private readonly List<SipPhone> _phones = [];
 
-    private OperatorConsole Anna => board.Anna;
+    private protected Switchboard Board => board;
 
-    private OperatorConsole Ben => board.Ben;
+    private protected OperatorConsole Anna => board.Anna;
 
-    private CancellationToken Ct => _patience.Token;
+    private protected OperatorConsole Ben => board.Ben;
+
+    private protected CancellationToken Ct => _patience.Token;
 
     public async ValueTask InitializeAsync()
     {
@@ -51,21 +54,29 @@ public abstract partial class OperatorTests(Switchboard board) : IAsyncLifetime
             await Anna.NoCallAsync();
             await Ben.NoCallAsync();
             await AgreeAsync();
+            await board.NothingIsLeftAsync(Ct);
         }
 
         _patience.Dispose();
         GC.SuppressFinalize(this);
     }
 
-    private async Task<SipPhone> PhoneAsync(string number, RemoteControl control = RemoteControl.Obeys)
+    /// <summary>What the phones make of a NOTIFY that asks them for something.</summary>
+    private protected virtual RemoteControl Obedience => RemoteControl.Obeys;
+
+    private protected Task<SipPhone> PhoneAsync(string number) => PhoneAsync(number, Obedience);
+
+    private protected async Task<SipPhone> PhoneAsync(string number, RemoteControl control)
     {
         var phone = await SipPhone.StartAsync(PhoneOptions.OfTestBed(number, IPAddress.Parse(board.Pbx.Address)) with { RemoteControl = control }, Ct);
         _phones.Add(phone);
         return phone;
     }
 
+    private protected SipPhone PhoneOf(string number) => _phones.Last(phone => phone.Number == number);
+
     /// <summary>Somebody calls anna, who answers.</summary>
-    private async Task<(string Call, PhoneCall Caller)> TalkAsync(SipPhone from)
+    private protected async Task<(string Call, PhoneCall Caller)> TalkAsync(SipPhone from)
     {
         var caller = await from.CallAsync("1001", Ct);
         var call = await Anna.CallAsync("offered");
@@ -74,5 +85,5 @@ public abstract partial class OperatorTests(Switchboard board) : IAsyncLifetime
         return (call, caller);
     }
 
-    private Task AgreeAsync() => board.AgreeAsync();
+    private protected Task AgreeAsync() => board.AgreeAsync();
 }

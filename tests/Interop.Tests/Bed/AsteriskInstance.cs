@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Text.RegularExpressions;
+using Attendant.Testing.Processes;
 
 namespace Attendant.Interop.Bed;
 
@@ -8,9 +10,15 @@ namespace Attendant.Interop.Bed;
 /// <param name="Name">The instance's name.</param>
 /// <param name="Address">The loopback address that it has for itself.</param>
 /// <param name="Suites">The Debian suites to take it from; empty for the newest there is.</param>
-internal sealed record AsteriskInstance(string Name, string Address, string Suites)
+internal sealed partial record AsteriskInstance(string Name, string Address, string Suites)
 {
     public const int ParkSeconds = 15;
+
+    /// <summary>The users whose calls pass through the application.</summary>
+    public string StasisUsers { get; init; } = "";
+
+    /// <summary>The certificate that it shows, once it is up.</summary>
+    public string Certificate { get; private set; } = "";
 
     public IPEndPoint Manager => new(IPAddress.Parse(Address), 5038);
 
@@ -18,6 +26,7 @@ internal sealed record AsteriskInstance(string Name, string Address, string Suit
     public async Task<string?> UpAsync(bool fresh, int parkSeconds = ParkSeconds)
     {
         var (code, output) = await RunAsync("pbx-up", [], fresh, parkSeconds);
+        Certificate = Shown().Match(output).Groups[1].Value;
         return code == 0 ? null : $"No Asterisk could be brought up ({Name}): {output.Trim()}";
     }
 
@@ -42,6 +51,7 @@ internal sealed record AsteriskInstance(string Name, string Address, string Suit
                 ["PBX_NAME"] = Name,
                 ["PBX_IP"] = Address,
                 ["PBX_PARK_SECONDS"] = parkSeconds.ToString(CultureInfo.InvariantCulture),
+                ["PBX_STASIS_USERS"] = StasisUsers,
                 ["PBX_FRESH"] = fresh ? "1" : "",
             },
         };
@@ -56,4 +66,7 @@ internal sealed record AsteriskInstance(string Name, string Address, string Suit
         await process.WaitForExitAsync();
         return (process.ExitCode, process.ExitCode == 0 ? output : output + await errors);
     }
+
+    [GeneratedRegex("certificate ([^,]+),")]
+    private static partial Regex Shown();
 }

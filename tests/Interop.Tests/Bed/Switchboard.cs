@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Net;
 using Attendant.Testing.Comparer.Ami;
 using Attendant.Testing.Comparer.Asterisk;
 using Attendant.Testing.Comparer.Comparison;
 using Attendant.Testing.Comparer.Consoles;
+using Attendant.Testing.Processes;
 
 namespace Attendant.Interop.Bed;
 
@@ -12,7 +14,7 @@ public abstract class Switchboard : IAsyncLifetime
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
-    private readonly ServerProcess _server = new();
+    private readonly ServerProcess _server = new("--Settings:ParkedCallsShared=true") { Environment = { ["ASTERISK_SECRET"] = "cti-secret", ["ARI_SECRET"] = "ari-secret" } };
     private OperatorConsole? _anna;
     private OperatorConsole? _ben;
     private AmiLink? _link;
@@ -35,9 +37,30 @@ public abstract class Switchboard : IAsyncLifetime
             return;
         }
 
-        await _server.StartAsync(Connector(), new Dictionary<string, string> { ["anna"] = "1001", ["ben"] = "1002" });
-        _anna = await OperatorConsole.StartAsync(_server.Port, "anna", "1001");
-        _ben = await OperatorConsole.StartAsync(_server.Port, "ben", "1002");
+        await _server.AddUserAsync("anna", "--extension", "1001", "--edition", "Bae", "--role", "Operator");
+        await _server.AddUserAsync("ben", "--extension", "1002", "--edition", "Bae", "--role", "Operator");
+        _server.WriteConnector("asterisk", Connector());
+        await _server.StartAsync();
+        await ReadyAsync();
+        await SitDownAsync();
+    }
+
+    /// <summary>The server ends as in a crash, and comes back; the operators sign in anew. Between the two the world goes on.</summary>
+    internal async Task RestartServerAsync(Func<Task> meanwhile)
+    {
+        await _server.KillAsync();
+        try
+        {
+            await meanwhile();
+        }
+        finally
+        {
+            // the scenarios that follow need it
+            await StandUpAsync();
+            await _server.StartAsync();
+            await ReadyAsync();
+            await SitDownAsync();
+        }
     }
 
     public void SkipWhereThereIsNoPbx() => Assert.SkipWhen(_whyNot is not null, _whyNot ?? "");
@@ -71,16 +94,9 @@ public abstract class Switchboard : IAsyncLifetime
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
-        foreach (var console in new[] { _anna, _ben })
-        {
-            if (console is not null)
-            {
-                await console.DisposeAsync();
-            }
-        }
-
+        await StandUpAsync();
         await ForgetLinkAsync();
         await _server.DisposeAsync();
         if (_whyNot is null)
@@ -90,6 +106,33 @@ public abstract class Switchboard : IAsyncLifetime
 
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>Waits until nothing of the scenario is left behind in Asterisk.</summary>
+    internal virtual Task NothingIsLeftAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task SitDownAsync()
+    {
+        _anna = await OperatorConsole.StartAsync(_server.Port, "anna", "1001");
+        _ben = await OperatorConsole.StartAsync(_server.Port, "ben", "1002");
+    }
+
+    private async Task StandUpAsync()
+    {
+        foreach (var console in new[] { _anna, _ben })
+        {
+            if (console is not null)
+            {
+                await console.DisposeAsync();
+            }
+        }
+
+        _anna = _ben = null;
+    }
+
+    private protected virtual Task ReadyAsync() => SaysAsync("Connector asterisk is running");
+
+    /// <summary>Waits until the server has written this.</summary>
+    internal Task SaysAsync(string text) => _server.SaysAsync(text);
 
     private async Task<IReadOnlyList<string>> DifferencesAsync()
     {
@@ -107,16 +150,25 @@ public abstract class Switchboard : IAsyncLifetime
         return differences;
     }
 
+    /// <summary>Where the server finds the manager interface.</summary>
+    private protected virtual IPEndPoint Manager => Pbx.Manager;
+
+    /// <summary>Members of the connector's settings beside the queues' numbers.</summary>
+    protected virtual string Settings => """ "phones": { "rules": [ { "answerBy": "talk", "holdBy": "notify" } ] } """;
+
+    /// <summary>The connector's secrets.</summary>
+    protected virtual string Secrets => """ "amiSecret": "env:ASTERISK_SECRET" """;
+
     private string Connector() =>
         $$"""
         {
           "plugin": "pbx.asterisk", "isolation": "{{Isolation}}", "trust": "full",
           "settings": {
-            "host": "{{Pbx.Address}}", "user": "cti",
+            "host": "{{Manager.Address}}", "port": {{Manager.Port.ToString(CultureInfo.InvariantCulture)}}, "user": "cti",
             "queueNumbers": { "sales": "5000", "support": "5001", "operators": "5002" },
-            "phones": { "rules": [ { "answerBy": "talk", "holdBy": "notify" } ] }
+            {{Settings}}
           },
-          "secrets": { "amiSecret": "env:ASTERISK_SECRET" }
+          "secrets": { {{Secrets}} }
         }
         """;
 }

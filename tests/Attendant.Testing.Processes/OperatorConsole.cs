@@ -3,10 +3,10 @@ using System.Globalization;
 using System.Text.Json;
 using System.Threading.Channels;
 
-namespace Attendant.Interop.Bed;
+namespace Attendant.Testing.Processes;
 
 /// <summary>An operator at the terminal console: a process in its script mode. Commands one after the other.</summary>
-internal sealed class OperatorConsole : IAsyncDisposable
+public sealed class OperatorConsole : IAsyncDisposable
 {
     // longer than the server's ten seconds for a command
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -38,26 +38,18 @@ internal sealed class OperatorConsole : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts it and signs in. A server that has just started may not have been told of the lines yet: an operator tries again.</summary>
     public static async Task<OperatorConsole> StartAsync(int port, string user, string extension)
     {
-        var process = new Process
+        for (var began = TimeProvider.System.GetTimestamp(); ;)
         {
-            StartInfo = new ProcessStartInfo(
-                "dotnet",
-                [Repository.Console, "--host", "127.0.0.1", "--port", port.ToString(CultureInfo.InvariantCulture), "--user", user, "--password-env", "ATTENDANT_PASSWORD", "--json"])
-            {
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                Environment = { ["ATTENDANT_PASSWORD"] = ServerProcess.Password },
-            },
-        };
-        var console = new OperatorConsole(process, user, extension);
-        process.Start();
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        await console.DoAsync("ping");
-        return console;
+            var console = Start(port, user, extension);
+            var answer = await console.AskAsync("ping");
+            if (!answer.TryGetProperty("error", out var error)) return console;
+            await console.DisposeAsync();
+            if (error.GetProperty("reason").GetString() != "EXTENSION_NOT_CONTROLLED" || TimeProvider.System.GetElapsedTime(began) > Patience)
+                throw new InvalidOperationException($"{user}: {answer}");
+        }
     }
 
     /// <summary>A command that must succeed: its result.</summary>
@@ -76,6 +68,9 @@ internal sealed class OperatorConsole : IAsyncDisposable
             : throw new InvalidOperationException($"{User}: {command} was expected to be refused: {answer}");
     }
 
+    /// <summary>A command that may be refused, for whatever reason.</summary>
+    public async Task<bool> IsRefusedAsync(string command) => (await AskAsync(command)).TryGetProperty("error", out _);
+
     /// <summary>Waits for a call in this state at the own line.</summary>
     /// <returns>The call's id.</returns>
     public async Task<string> CallAsync(string state, int seconds = 10) =>
@@ -92,17 +87,42 @@ internal sealed class OperatorConsole : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _process.StandardInput.Close();
         try
         {
+            _process.StandardInput.Close();
             await _process.WaitForExitAsync().WaitAsync(Patience);
         }
         catch (TimeoutException)
         {
             _process.Kill();
         }
+        catch (IOException)
+        {
+            // it has ended already; whoever asked it last has said so
+        }
 
         _process.Dispose();
+    }
+
+    private static OperatorConsole Start(int port, string user, string extension)
+    {
+        var process = new Process
+        {
+            StartInfo = new ProcessStartInfo(
+                "dotnet",
+                [Repository.Console, "--host", "127.0.0.1", "--port", port.ToString(CultureInfo.InvariantCulture), "--user", user, "--password-env", "ATTENDANT_PASSWORD", "--json"])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                Environment = { ["ATTENDANT_PASSWORD"] = ServerProcess.Password },
+            },
+        };
+        var console = new OperatorConsole(process, user, extension);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return console;
     }
 
     private async Task<JsonElement> AskAsync(string command)
