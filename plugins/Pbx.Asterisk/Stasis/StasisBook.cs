@@ -22,6 +22,23 @@ internal sealed class StasisBook(TimeProvider time)
     public IReadOnlyCollection<StasisChannel> HeldBy(StasisChannel holding) =>
         _bridges.TryGetValue(StasisNames.HoldOf(holding.Id), out var bridge) ? bridge.Channels : [];
 
+    /// <summary>The bridge of this name, which there need not be in Asterisk yet.</summary>
+    public StasisBridge BridgeOf(string id)
+    {
+        if (!_bridges.TryGetValue(id, out var bridge)) _bridges[id] = bridge = new StasisBridge(id);
+        return bridge;
+    }
+
+    /// <summary>Asterisk has taken it down. It does not tell an application that has nobody inside.</summary>
+    public void Forget(StasisBridge bridge)
+    {
+        lock (Gate)
+        {
+            if (_bridges.GetValueOrDefault(bridge.Id) == bridge) _bridges.Remove(bridge.Id);
+            Look();
+        }
+    }
+
     /// <summary>Takes one event. Those that say nothing of channels and bridges are passed over.</summary>
     /// <returns>The channel that came into the application, or left it.</returns>
     public (StasisChannel? Came, StasisChannel? Left) Apply(AriEvent said)
@@ -48,17 +65,13 @@ internal sealed class StasisBook(TimeProvider time)
     /// <summary>A channel that is in the application already: at a new link.</summary>
     public void Restore(JsonElement channel, IReadOnlyList<string> arguments)
     {
-        lock (Gate)
-            if (Seen(channel) is { } there)
-                (there.IsInside, there.Arguments) = (true, arguments);
+        if (Seen(channel) is { } there) (there.IsInside, there.Arguments) = (true, arguments);
     }
 
     public void RestoreBridge(JsonElement bridge)
     {
-        lock (Gate)
-            if (BridgeIn(bridge) is { } there)
-                foreach (var id in bridge.Texts("channels"))
-                    Find(id)?.Enter(there);
+        if (BridgeIn(bridge) is not { } there) return;
+        foreach (var id in bridge.Texts("channels")) Find(id)?.Enter(there);
     }
 
     /// <summary>Waits until the probe, which is asked after every event under the gate, is true; false when the time is over.</summary>
@@ -146,10 +159,5 @@ internal sealed class StasisBook(TimeProvider time)
         return channel;
     }
 
-    private StasisBridge? BridgeIn(JsonElement told)
-    {
-        if (told.Text("id") is not { } id) return null;
-        if (!_bridges.TryGetValue(id, out var bridge)) _bridges[id] = bridge = new StasisBridge(id);
-        return bridge;
-    }
+    private StasisBridge? BridgeIn(JsonElement told) => told.Text("id") is { } id ? BridgeOf(id) : null;
 }

@@ -16,24 +16,27 @@ internal sealed partial class StasisCalls
         if (!ours.Succeeded || !channels.Succeeded || !bridges.Succeeded)
             throw new AriFault($"Asterisk does not list what runs through the application '{Application}': {(ours.Succeeded ? channels.Succeeded ? bridges : channels : ours).Message}");
 
-        foreach (var channel in channels.Body.Items())
-            if (channel.Text("id") is { } id && ids.Contains(id) && ArgumentsOf(channel) is { } arguments) book.Restore(channel, arguments);
         var talks = bridges.Body.Items().Where(bridge => bridge.Text("id") is { } id && (StasisNames.IsTalk(id) || StasisNames.HolderIn(id) is not null)).ToList();
-        foreach (var bridge in talks) book.RestoreBridge(bridge);
         List<string> sources;
-        lock (book.Gate) sources = [.. book.Channels.Where(channel => channel.IsInside).Select(channel => $"channel:{channel.Id}"), .. talks.Select(bridge => $"bridge:{bridge.Text("id")}")];
+        // at once: who is not in his bridge yet, or not attended again, would count as left alone
+        lock (book.Gate)
+        {
+            foreach (var channel in channels.Body.Items())
+                if (channel.Text("id") is { } id && ids.Contains(id) && ArgumentsOf(channel) is { } arguments) book.Restore(channel, arguments);
+            foreach (var bridge in talks) book.RestoreBridge(bridge);
+            sources = [.. book.Channels.Where(channel => channel.IsInside).Select(channel => $"channel:{channel.Id}"), .. talks.Select(bridge => $"bridge:{bridge.Text("id")}")];
+            Resume();
+        }
         // Asterisk keeps what an application listened to only as long as it has reason to
         foreach (var source in sources)
             await client.PostAsync($"applications/{Application}/subscription", cancellationToken, ("eventSource", source));
-        Resume();
         if (sources.Count > 0) log.Write(PluginLogLevel.Information, $"Calls that ran through the application go on under control: {ids.Count} channels.");
         Run(SettleAsync);
     }
 
     private void Resume()
     {
-        List<StasisChannel> inside;
-        lock (book.Gate) inside = [.. book.Channels.Where(channel => channel is { IsInside: true, Bridge: null })];
+        List<StasisChannel> inside = [.. book.Channels.Where(channel => channel is { IsInside: true, Bridge: null })];
         foreach (var channel in inside)
         {
             switch (channel.Arguments)

@@ -134,10 +134,8 @@ internal sealed partial class StasisCalls
         if (!caller.IsUp) await client.PostAsync($"channels/{caller.Id}/answer", cancellationToken);
         if (phone.Bridge is { IsTalk: true } standing) return await MoveAsync(caller, standing.Id, cancellationToken);
         var talk = StasisNames.NewTalk();
-        await client.PostAsync($"bridges", cancellationToken, ("type", "mixing"), ("bridgeId", talk), ("name", talk));
-        var together = await MoveAsync(caller, talk, cancellationToken) && await MoveAsync(phone, talk, cancellationToken);
-        if (!together) await SettleAsync(cancellationToken);
-        return together;
+        using var open = await OpenAsync(talk, "mixing", cancellationToken);
+        return await MoveAsync(caller, talk, cancellationToken) && await MoveAsync(phone, talk, cancellationToken);
     }
 
     /// <summary>The dial plan goes on after Stasis as it does after Dial, and with what Dial would have said.</summary>

@@ -92,7 +92,7 @@ internal sealed partial class StasisCalls
         async channels =>
         {
             var talk = StasisNames.NewTalk();
-            await client.PostAsync($"bridges", cancellationToken, ("type", "mixing"), ("bridgeId", talk), ("name", talk));
+            using var open = await OpenAsync(talk, "mixing", cancellationToken);
             if (!await MoveAsync(channels[1], talk, cancellationToken) || !await MoveAsync(channels[3], talk, cancellationToken)) return Left;
             return await EndAsync(channels[0], cancellationToken) ?? await EndAsync(channels[2], cancellationToken);
         },
@@ -152,8 +152,7 @@ internal sealed partial class StasisCalls
         lock (book.Gate) others = [.. holding.Bridge is { IsTalk: true } talk ? talk.Channels.Where(other => other != holding) : []];
         if (others.Count == 0) return Failure(ServiceFailureCode.InvalidState, "There is nobody to hold.");
         var bridge = StasisNames.HoldOf(holding.Id);
-        // one that is there already is taken as it is: 22 answers with 409, 16 with the bridge
-        await client.PostAsync($"bridges", cancellationToken, ("type", "holding"), ("bridgeId", bridge), ("name", bridge));
+        using var open = await OpenAsync(bridge, "holding", cancellationToken);
         await client.PostAsync($"bridges/{bridge}/moh", cancellationToken);
         foreach (var other in others)
             if (!await MoveAsync(other, bridge, cancellationToken)) return Left;
@@ -165,7 +164,7 @@ internal sealed partial class StasisCalls
         if (holding.Bridge is not { IsTalk: true })
         {
             var talk = StasisNames.NewTalk();
-            await client.PostAsync($"bridges", cancellationToken, ("type", "mixing"), ("bridgeId", talk), ("name", talk));
+            using var open = await OpenAsync(talk, "mixing", cancellationToken);
             if (!await MoveAsync(holding, talk, cancellationToken)) return Left;
         }
         foreach (var one in held)
@@ -193,17 +192,19 @@ internal sealed partial class StasisCalls
         return ended.Succeeded || ended.IsGone ? null : Refused(ended);
     }
 
-    /// <summary>Does it with channels that all run through the application; meanwhile none of them counts as left alone.</summary>
+    /// <summary>Does it with channels that all run through the application; meanwhile neither they nor those with them count as left alone.</summary>
     private async Task<ServiceFailure?> EngageAsync(
         IReadOnlyList<string> ids, Func<List<StasisChannel>, Task<ServiceFailure?>> order, CancellationToken cancellationToken)
     {
         var channels = new List<StasisChannel>();
+        Sparing sparing;
         lock (book.Gate)
         {
             foreach (var id in ids)
                 if (book.Find(id) is { IsInside: true } channel) channels.Add(channel);
             if (channels.Count < ids.Count) return Left;
             foreach (var channel in channels) channel.Engaged++;
+            sparing = new Sparing(book, [.. channels.SelectMany(channel => (IEnumerable<StasisChannel>)[.. channel.Bridge?.Channels ?? [], .. book.HeldBy(channel)])]);
         }
         try
         {
@@ -215,6 +216,7 @@ internal sealed partial class StasisCalls
         {
             lock (book.Gate)
                 foreach (var channel in channels) channel.Engaged--;
+            sparing.Dispose();
             Run(SettleAsync);
         }
     }

@@ -36,8 +36,11 @@ internal sealed class StasisChannel(string id, string name)
     /// <summary>Where it talked last.</summary>
     public StasisBridge? LastTalk { get; private set; }
 
-    /// <summary>More than zero while an order moves it: it may be alone for a moment.</summary>
+    /// <summary>More than zero while an order is at it: the order decides what becomes of those who were with it.</summary>
     public int Engaged { get; set; }
+
+    /// <summary>More than zero while it, or who comes to it, is on the way from one bridge to another: it may be alone.</summary>
+    public int Spared { get; set; }
 
     public void Enter(StasisBridge? bridge)
     {

@@ -44,6 +44,12 @@ internal sealed class FakeAri : IAsyncDisposable
     /// <summary>Answers every request that begins so with this status; 0 closes the connection, 1 never answers.</summary>
     public (string Beginning, int Status)? Misbehaves { get; set; }
 
+    /// <summary>What happens the moment this channel is out of its bridge, before anything else is told of it; once.</summary>
+    public (string Channel, Func<Task> Act)? Out { get; set; }
+
+    /// <summary>What happens before the first request that begins so is done; once.</summary>
+    public (string Beginning, Func<Task> Act)? Before { get; set; }
+
     /// <summary>Every request, in order.</summary>
     public IReadOnlyList<string> Requests
     {
@@ -214,6 +220,11 @@ internal sealed class FakeAri : IAsyncDisposable
     {
         var told = $"{request.Method} {Uri.UnescapeDataString(request.Path["/ari/".Length..])}{(request.Body.Length > 0 ? " " + request.Body : "")}";
         lock (_gate) _requests.Add(told);
+        if (Before is { } before && told.StartsWith(before.Beginning, StringComparison.Ordinal))
+        {
+            Before = null;
+            await before.Act();
+        }
         var answer = !request.IsRight ? (401, """{"message":"Authentication required"}""")
             : ReadOnly && request.Method != "GET" ? (403, """{"message":"Write access denied"}""")
             : Misbehaves is { } fault && told.StartsWith(fault.Beginning, StringComparison.Ordinal) ? (fault.Status, "{}")
@@ -279,7 +290,12 @@ internal sealed class FakeAri : IAsyncDisposable
             if (!_channels.TryGetValue(id, out channel)) return (400, """{"message":"Channel not found"}""");
         }
         await LeaveBridgeAsync(channel);
-        lock (_gate) _bridges[bridge].Add(id);
+        lock (_gate)
+        {
+            if (!_bridges.TryGetValue(bridge, out var members)) return (404, """{"message":"Bridge not found"}""");
+            if (!_channels.ContainsKey(id)) return (400, """{"message":"Channel not found"}""");
+            members.Add(id);
+        }
         await TellAsync("ChannelEnteredBridge", channel, ("bridge", new { id = bridge }));
         return (204, "");
     }
@@ -301,7 +317,11 @@ internal sealed class FakeAri : IAsyncDisposable
             left = _bridges.FirstOrDefault(bridge => bridge.Value.Contains(channel.Id)).Key;
             if (left is not null) _bridges[left].Remove(channel.Id);
         }
-        if (left is not null) await TellAsync("ChannelLeftBridge", channel, ("bridge", new { id = left }));
+        if (left is null) return;
+        await TellAsync("ChannelLeftBridge", channel, ("bridge", new { id = left }));
+        if (Out is not { } moment || moment.Channel != channel.Id) return;
+        Out = null;
+        await moment.Act();
     }
 
     private Task TellAsync(string type, FakeChannel channel, params (string Name, object Value)[] more) => SendAsync(

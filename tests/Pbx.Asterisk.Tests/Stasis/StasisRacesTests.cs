@@ -1,0 +1,156 @@
+using Attendant.Pbx.Asterisk.Ari;
+using Attendant.Pbx.Asterisk.Stasis;
+using Attendant.Pbx.Asterisk.Tests.Fakes;
+
+namespace Attendant.Pbx.Asterisk.Tests.Stasis;
+
+/// <summary>
+/// Moving somebody from one bridge into another takes several events. What is cleared away for another call in between
+/// must not take him, or the one who waits for him, for left alone.
+/// </summary>
+public sealed class StasisRacesTests : IAsyncDisposable
+{
+    private readonly FakeAri _ari = new();
+    private readonly CancellationTokenSource _over = new(TimeSpan.FromSeconds(30));
+    private readonly AriClient _client;
+    private readonly StasisCalls _calls;
+    private AriSocket? _socket;
+    private Task _reading = Task.CompletedTask;
+
+    public StasisRacesTests()
+    {
+        var options = new AsteriskOptions { Ari = new AriOptions { Enabled = true, Port = _ari.Port } };
+        _client = new AriClient(options.AriEndpoint, options.Ari.User, FakeAri.Secret, options.Timing, TimeProvider.System);
+        _calls = new StasisCalls(_client, new StasisBook(TimeProvider.System), options, new TestHost { SettingsJson = "{}" });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _over.CancelAsync();
+        await _calls.StopAsync();
+        await _reading.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _calls.Dispose();
+        if (_socket is not null) await _socket.DisposeAsync();
+        _client.Dispose();
+        await _ari.DisposeAsync();
+        _over.Dispose();
+    }
+
+    [Theory]
+    [InlineData("leg.1")]
+    [InlineData("c.1")]
+    public async Task Who_hangs_up_while_he_consults_joins_the_two_others_whatever_ends_meanwhile(string moment)
+    {
+        Talk("leg.1", "consult.1");
+        _ari.Put("c.1", "PJSIP/1004-1", "Up", "attendant-hold:leg.1", "user", "1001");
+        await AdoptAsync();
+        EndAnotherCallWhen(moment);
+
+        await _ari.HangUpAsync("leg.1");
+
+        await TogetherAsync("consult.1", "c.1");
+    }
+
+    [Fact]
+    public async Task Who_is_put_on_hold_is_not_hung_up_whatever_ends_meanwhile()
+    {
+        Talk("leg.1", "c.1");
+        await AdoptAsync();
+        EndAnotherCallWhen("c.1");
+
+        (await _calls.HoldAsync("leg.1", _over.Token)).ShouldBeNull();
+
+        await UntilAsync(() => _ari.Requests.Contains("DELETE channels/leg.9?"));
+        _ari.Inside("attendant-hold:leg.1").ShouldBe(["c.1"]);
+        Ended().ShouldBe(["leg.9"]);
+    }
+
+    [Theory]
+    [InlineData("leg.1")]
+    [InlineData("c.1")]
+    public async Task Who_is_transferred_reaches_the_other_whatever_ends_meanwhile(string moment)
+    {
+        Talk("leg.1", "consult.1");
+        _ari.Put("c.1", "PJSIP/1004-1", "Up", "attendant-hold:leg.1", "user", "1001");
+        await AdoptAsync();
+        EndAnotherCallWhen(moment);
+
+        (await _calls.TransferAsync("leg.1", ["c.1"], _over.Token)).ShouldBeNull();
+
+        await TogetherAsync("consult.1", "c.1");
+    }
+
+    [Fact]
+    public async Task A_bridge_that_nobody_came_into_is_taken_down()
+    {
+        await AdoptAsync();
+        await _ari.EnterAsync("c.1", "PJSIP/1004-1", "user", "1001");
+        var leg = (await _ari.ReceivedAsync("POST channels/create")).Split("channelId=")[1].Split('&')[0];
+        await _ari.ReceivedAsync($"POST channels/{leg}/dial");
+        // the caller gives up as the phone is lifted
+        _ari.Before = ("POST bridges?", () => _ari.HangUpAsync("c.1"));
+
+        await _ari.StateAsync(leg, "Up");
+
+        await UntilAsync(() => Ended().Contains(leg));
+        await UntilAsync(() => _ari.Requests.Any(request => request.StartsWith("DELETE bridges/attendant-talk-", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_bridge_that_is_being_taken_down_is_not_held_in()
+    {
+        Talk("leg.1", "c.1");
+        await AdoptAsync();
+        (await _calls.HoldAsync("leg.1", _over.Token)).ShouldBeNull();
+        Task<Attendant.Contracts.Hosting.ServiceFailure?>? second = null;
+        _ari.Before = ("DELETE bridges/attendant-hold:leg.1", () =>
+        {
+            second = _calls.HoldAsync("leg.1", _over.Token);
+            return Task.CompletedTask;
+        });
+
+        (await _calls.RetrieveAsync("leg.1", ["c.1"], _over.Token)).ShouldBeNull();
+        await UntilAsync(() => second is not null);
+
+        (await second!).ShouldBeNull();
+        _ari.Inside("attendant-hold:leg.1").ShouldBe(["c.1"]);
+    }
+
+    // adopted last, so looked at last: when it was hung up, everybody else was looked at
+    private void EndAnotherCallWhen(string isOut) => _ari.Out = (isOut, async () =>
+    {
+        await _ari.HangUpAsync("c.9");
+        await UntilAsync(() => _ari.Requests.Contains("DELETE channels/leg.9?"));
+    });
+
+    private void Talk(string phone, string other)
+    {
+        _ari.Put(phone, "PJSIP/1001-2", "Up", "attendant-talk-1", "leg", "c.1");
+        _ari.Put(other, other == "c.1" ? "PJSIP/1004-1" : "Local/1003@phones-1;1", "Up", "attendant-talk-1", other == "c.1" ? ["user", "1001"] : ["consult", phone]);
+    }
+
+    private async Task AdoptAsync()
+    {
+        _ari.Put("c.9", "PJSIP/1009-1", "Up", "attendant-talk-9", "user", "1009");
+        _ari.Put("leg.9", "PJSIP/1010-1", "Up", "attendant-talk-9", "leg", "c.9");
+        _socket = await AriSocket.OpenAsync(_client, "attendant", new TimingOptions(), _over.Token);
+        _reading = _socket.RunAsync(_calls.Take, _over.Token);
+        await _calls.AdoptAsync(_over.Token);
+    }
+
+    private async Task TogetherAsync(params string[] channels)
+    {
+        await UntilAsync(() => _ari.Inside("attendant-talk-1").Count == 2 && channels.All(_ari.Inside("attendant-talk-1").Contains));
+        await UntilAsync(() => _ari.Requests.Contains("DELETE channels/leg.9?"));
+        Ended().ShouldNotContain(channels[0]);
+        Ended().ShouldNotContain(channels[1]);
+    }
+
+    private IReadOnlyList<string> Ended() =>
+        [.. _ari.Requests.Where(request => request.StartsWith("DELETE channels/", StringComparison.Ordinal)).Select(request => request["DELETE channels/".Length..^1])];
+
+    private async Task UntilAsync(Func<bool> condition)
+    {
+        while (!condition()) await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, _over.Token);
+    }
+}
