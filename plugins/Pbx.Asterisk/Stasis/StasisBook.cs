@@ -65,7 +65,7 @@ internal sealed class StasisBook(TimeProvider time)
     /// <summary>A channel that is in the application already: at a new link.</summary>
     public void Restore(JsonElement channel, IReadOnlyList<string> arguments)
     {
-        if (Seen(channel) is { } there) (there.IsInside, there.Arguments) = (true, arguments);
+        if (Seen(channel) is { IsInside: false } there) there.Arrive(arguments);
     }
 
     public void RestoreBridge(JsonElement bridge)
@@ -118,8 +118,7 @@ internal sealed class StasisBook(TimeProvider time)
         switch (said.Type)
         {
             case "StasisStart" when channel is { IsInside: false }:
-                (channel.IsInside, channel.Arguments) = (true, said.Body.Texts("args"));
-                channel.Visits++;
+                channel.Arrive(said.Body.Texts("args"));
                 return (channel, null);
             case "StasisEnd" when channel is { IsInside: true }:
                 channel.IsInside = false;

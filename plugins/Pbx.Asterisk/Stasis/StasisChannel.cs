@@ -17,13 +17,13 @@ internal sealed class StasisChannel(string id, string name)
     public string? CallerNumber { get; set; }
 
     /// <summary>What the dial plan, or we, gave it on its way into the application.</summary>
-    public IReadOnlyList<string> Arguments { get; set; } = [];
+    public IReadOnlyList<string> Arguments { get; private set; } = [];
 
     /// <summary>It is in the application and can be moved.</summary>
     public bool IsInside { get; set; }
 
     /// <summary>How often it has come into the application: a caller may leave it and be back at once.</summary>
-    public int Visits { get; set; }
+    public int Visits { get; private set; }
 
     /// <summary>It has ended.</summary>
     public bool IsGone { get; set; }
@@ -41,6 +41,13 @@ internal sealed class StasisChannel(string id, string name)
 
     /// <summary>More than zero while it, or who comes to it, is on the way from one bridge to another: it may be alone.</summary>
     public int Spared { get; set; }
+
+    /// <summary>Into the application. Where it talked when it was here before is over.</summary>
+    public void Arrive(IReadOnlyList<string> arguments)
+    {
+        (IsInside, Arguments, LastTalk) = (true, arguments, null);
+        Visits++;
+    }
 
     public void Enter(StasisBridge? bridge)
     {

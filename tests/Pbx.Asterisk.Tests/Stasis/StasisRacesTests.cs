@@ -81,6 +81,19 @@ public sealed class StasisRacesTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Whom_a_caller_left_is_hung_up_also_when_the_caller_comes_again_for_another()
+    {
+        Talk("leg.1", "c.1");
+        await AdoptAsync();
+
+        await _ari.SendAsync("""{"type":"ChannelLeftBridge","channel":{"id":"c.1","name":"PJSIP/1004-1","state":"Up"},"bridge":{"id":"attendant-talk-1"}}""");
+        await _ari.SendAsync("""{"type":"StasisEnd","channel":{"id":"c.1","name":"PJSIP/1004-1","state":"Up"}}""");
+        await _ari.SendAsync("""{"type":"StasisStart","args":["user","1003"],"channel":{"id":"c.1","name":"PJSIP/1004-1","state":"Up"}}""");
+
+        await UntilAsync(() => Ended().Contains("leg.1"));
+    }
+
+    [Fact]
     public async Task A_bridge_that_nobody_came_into_is_taken_down()
     {
         await AdoptAsync();
