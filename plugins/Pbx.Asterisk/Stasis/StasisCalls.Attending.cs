@@ -142,7 +142,17 @@ internal sealed partial class StasisCalls
     private async Task GoOnAsync(StasisChannel caller, string dialStatus, CancellationToken cancellationToken)
     {
         await SetAsync(caller, "DIALSTATUS", dialStatus, cancellationToken);
-        await client.PostAsync($"channels/{caller.Id}/continue", cancellationToken);
+        await ContinueAsync(caller, cancellationToken);
+    }
+
+    /// <summary>Out of the application and on in the dial plan. Until that is seen he is in no bridge, and not left alone.</summary>
+    private async Task<AriAnswer> ContinueAsync(StasisChannel channel, CancellationToken cancellationToken, params (string Name, string? Value)[] where)
+    {
+        using var sparing = new Sparing(book, [channel]);
+        var visit = channel.Visits;
+        var answer = await client.PostAsync($"channels/{channel.Id}/continue", cancellationToken, where);
+        if (answer.Succeeded) await book.WhenAsync(() => !channel.IsInside || channel.Visits != visit, options.Timing.Effect, cancellationToken);
+        return answer;
     }
 
     /// <summary>The channel's phone is told with whom it is connected.</summary>

@@ -137,9 +137,11 @@ internal sealed partial class StasisCalls
         string channelId, string context, string number, IReadOnlyList<(string Name, string Value)> variables, CancellationToken cancellationToken)
     {
         if (!IsDialable(number)) return Failure(ServiceFailureCode.InvalidDestination, $"{number} cannot be dialled.");
-        foreach (var (name, value) in variables)
-            await client.PostAsync($"channels/{channelId}/variable", cancellationToken, ("variable", name), ("value", value));
-        var answer = await client.PostAsync($"channels/{channelId}/continue", cancellationToken, ("context", context), ("extension", number), ("priority", "1"));
+        StasisChannel? channel;
+        lock (book.Gate) channel = book.Find(channelId);
+        if (channel is null) return Left;
+        foreach (var (name, value) in variables) await SetAsync(channel, name, value, cancellationToken);
+        var answer = await ContinueAsync(channel, cancellationToken, ("context", context), ("extension", number), ("priority", "1"));
         return answer.Succeeded ? null : Refused(answer);
     }
 

@@ -50,6 +50,9 @@ internal sealed class FakeAri : IAsyncDisposable
     /// <summary>What happens before the first request that begins so is done; once.</summary>
     public (string Beginning, Func<Task> Act)? Before { get; set; }
 
+    /// <summary>That a channel goes on in the dial plan is answered at once, and told when this has completed.</summary>
+    public Task TellsOfLeaving { get; set; } = Task.CompletedTask;
+
     /// <summary>Every request, in order.</summary>
     public IReadOnlyList<string> Requests
     {
@@ -306,6 +309,13 @@ internal sealed class FakeAri : IAsyncDisposable
         lock (_gate)
             if (!_channels.Remove(id, out channel)) return;
         await LeaveBridgeAsync(channel);
+        var told = TellOfLeavingAsync(channel);
+        if (TellsOfLeaving.IsCompleted) await told;
+    }
+
+    private async Task TellOfLeavingAsync(FakeChannel channel)
+    {
+        await TellsOfLeaving;
         await TellAsync("StasisEnd", channel);
     }
 

@@ -60,7 +60,7 @@ public sealed class StasisRacesTests : IAsyncDisposable
 
         (await _calls.HoldAsync("leg.1", _over.Token)).ShouldBeNull();
 
-        await UntilAsync(() => _ari.Requests.Contains("DELETE channels/leg.9?"));
+        await UntilAsync(() => Ended().Contains("leg.9"));
         _ari.Inside("attendant-hold:leg.1").ShouldBe(["c.1"]);
         Ended().ShouldBe(["leg.9"]);
     }
@@ -78,6 +78,44 @@ public sealed class StasisRacesTests : IAsyncDisposable
         (await _calls.TransferAsync("leg.1", ["c.1"], _over.Token)).ShouldBeNull();
 
         await TogetherAsync("consult.1", "c.1");
+    }
+
+    [Fact]
+    public async Task Who_is_sent_on_into_the_dial_plan_is_not_hung_up_before_he_is_there()
+    {
+        var leaves = new TaskCompletionSource();
+        Talk("leg.1", "c.1");
+        await AdoptAsync();
+        _ari.TellsOfLeaving = leaves.Task;
+
+        var sent = _calls.KeepAsync("leg.1", () => _calls.SendOnAsync("c.1", "phones", "700", [], _over.Token));
+        await UntilAsync(() => _ari.Requests.Any(request => request.StartsWith("POST channels/c.1/continue", StringComparison.Ordinal)));
+        await EndAnotherCallAsync();
+        Ended().ShouldBe(["leg.9"]);
+        leaves.SetResult();
+
+        (await sent).ShouldBeNull();
+        await UntilAsync(() => Ended().Contains("leg.1"));
+        Ended().ShouldNotContain("c.1");
+    }
+
+    [Fact]
+    public async Task A_caller_whom_nobody_answers_is_not_hung_up_before_he_is_back_in_the_dial_plan()
+    {
+        var leaves = new TaskCompletionSource();
+        await AdoptAsync();
+        _ari.TellsOfLeaving = leaves.Task;
+        await _ari.EnterAsync("c.1", "PJSIP/1004-1", "user", "1001");
+        await _ari.StateAsync("c.1", "Up");
+        var leg = (await _ari.ReceivedAsync("POST channels/create")).Split("channelId=")[1].Split('&')[0];
+        await _ari.ReceivedAsync($"POST channels/{leg}/dial");
+
+        await _ari.HangUpAsync(leg, cause: 17);
+        await _ari.ReceivedAsync("POST channels/c.1/continue");
+        await EndAnotherCallAsync();
+
+        Ended().ShouldBe(["leg.9"]);
+        leaves.SetResult();
     }
 
     [Fact]
@@ -130,11 +168,13 @@ public sealed class StasisRacesTests : IAsyncDisposable
     }
 
     // adopted last, so looked at last: when it was hung up, everybody else was looked at
-    private void EndAnotherCallWhen(string isOut) => _ari.Out = (isOut, async () =>
+    private void EndAnotherCallWhen(string isOut) => _ari.Out = (isOut, EndAnotherCallAsync);
+
+    private async Task EndAnotherCallAsync()
     {
         await _ari.HangUpAsync("c.9");
-        await UntilAsync(() => _ari.Requests.Contains("DELETE channels/leg.9?"));
-    });
+        await UntilAsync(() => Ended().Contains("leg.9"));
+    }
 
     private void Talk(string phone, string other)
     {
@@ -154,7 +194,7 @@ public sealed class StasisRacesTests : IAsyncDisposable
     private async Task TogetherAsync(params string[] channels)
     {
         await UntilAsync(() => _ari.Inside("attendant-talk-1").Count == 2 && channels.All(_ari.Inside("attendant-talk-1").Contains));
-        await UntilAsync(() => _ari.Requests.Contains("DELETE channels/leg.9?"));
+        await UntilAsync(() => Ended().Contains("leg.9"));
         Ended().ShouldNotContain(channels[0]);
         Ended().ShouldNotContain(channels[1]);
     }
