@@ -22,9 +22,8 @@ internal static class WaitCommand
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            string? found = null;
-            await client.WhenAsync(picture => (found = find(picture)) is not null, both.Token);
-            return (found, null);
+            var picture = await client.WhenAsync(picture => find(picture) is not null, both.Token);
+            return (find(picture), null);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -50,24 +50,24 @@ internal sealed class PictureHolder(EventStream events)
     {
         Volatile.Write(ref _picture, picture);
 
-        // every picture is looked at, so that a state that soon passes is not missed
-        foreach (var waiter in _waiters) waiter.Look(picture);
+        // every picture is looked at, so that a state that soon passes is not missed; and none after the one that was waited for
+        _waiters.RemoveAll(waiter => waiter.IsAnsweredBy(picture));
     }
 
     private sealed class Waiter(Func<ConsolePicture, bool> condition)
     {
         public TaskCompletionSource<ConsolePicture> Found { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public void Look(ConsolePicture picture)
+        public bool IsAnsweredBy(ConsolePicture picture)
         {
             try
             {
-                if (condition(picture)) Found.TrySetResult(picture);
+                return condition(picture) && Found.TrySetResult(picture);
             }
             catch (Exception e)
             {
                 // a caller's fault goes to the caller, not to the connection
-                Found.TrySetException(e);
+                return Found.TrySetException(e);
             }
         }
     }
