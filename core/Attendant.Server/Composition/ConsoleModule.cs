@@ -4,6 +4,7 @@ using Attendant.Server.Consoles;
 using Attendant.Server.Consoles.Replay;
 using Attendant.Server.Consoles.Topics;
 using Attendant.Server.Consoles.Transports;
+using Attendant.Server.Consoles.Transports.Ring;
 using Attendant.Server.Methods;
 using Attendant.Server.Methods.SessionMethods;
 using Attendant.Server.Tls;
@@ -26,7 +27,7 @@ internal sealed class ConsoleModule(ServerOptions options) : Module
 
         builder.RegisterType<ViewSet>().SingleInstance();
         builder.RegisterType<ReplayRing>().SingleInstance();
-        builder.RegisterType<Departures>().SingleInstance();
+        builder.Register(context => Departures(context.Resolve<ILogger<Departures>>())).SingleInstance();
         builder.RegisterType<Fanout>().SingleInstance();
         builder.RegisterType<PersonalTopic>().SingleInstance();
         builder.RegisterTypes(typeof(LinesTopic), typeof(CallsTopic), typeof(ParkedTopic), typeof(PeopleTopic), typeof(PluginsTopic), typeof(SettingsTopic))
@@ -50,6 +51,13 @@ internal sealed class ConsoleModule(ServerOptions options) : Module
         builder.RegisterType<WebServer>().SingleInstance();
         builder.RegisterType<ListeningPorts>().SingleInstance();
         builder.RegisterType<ConsoleStage>().As<IStage>().SingleInstance();
+    }
+
+    private Departures Departures(ILogger<Departures> log)
+    {
+        var ring = options.Consoles.Ring ? SendRing.TryOpen(SendRing.UsualCapacity) : null;
+        if (options.Consoles.Ring && ring is null) log.NoRing();
+        return new Departures(ring, log);
     }
 
     private List<IConsoleTransport> Transports(IComponentContext context)

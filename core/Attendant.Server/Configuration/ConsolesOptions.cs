@@ -12,6 +12,9 @@ internal sealed class ConsolesOptions
     [Range(1, 1_000_000)]
     public int ConnectionsPerAddress { get; set; } = 1_000;
 
+    /// <summary>On Linux: many consoles are sent to by one call to the system (io_uring), where it has that.</summary>
+    public bool Ring { get; set; } = true;
+
     /// <summary>So long a session outlives its connection, and those of before a restart are awaited.</summary>
     [Range(typeof(TimeSpan), "00:00:05", "1.00:00:00")]
     public TimeSpan Grace { get; set; } = TimeSpan.FromSeconds(60);

@@ -38,6 +38,8 @@ internal sealed class ConsoleConnection
 
     public bool Secure => _link.Secure;
 
+    public IConsoleLink Link => _link;
+
     public Outbox Outbox { get; }
 
     public OpenRequests Open => _open;

@@ -75,4 +75,10 @@ internal static partial class ConsoleLog
 
     [LoggerMessage(3523, LogLevel.Warning, "{Address}:{Port} does not keep to WebSocket (RFC 6455): {Reason} Its connection is closed")]
     public static partial void WebSocketBroken(this ILogger log, IPAddress address, int port, string reason);
+
+    [LoggerMessage(3524, LogLevel.Information, "io_uring is not to be had on this system: consoles are sent to one by one")]
+    public static partial void NoRing(this ILogger log);
+
+    [LoggerMessage(3525, LogLevel.Error, "The system no longer sends by io_uring: from now on consoles are sent to one by one; those it was sending to have to come back. Consoles:Ring=false leaves it out from the start")]
+    public static partial void RingBroke(this ILogger log, Exception exception);
 }

@@ -57,16 +57,37 @@ internal sealed class Outbox(IConsoleLink link, ConsoleOptions options, TimeProv
         }
     }
 
-    /// <summary>The turn is over: its events go out. False where the console does not keep up. Model's thread only.</summary>
-    public bool Depart()
+    /// <summary>
+    /// The turn is over: what goes out now, if anything does. Until <see cref="Land"/> says what became of it, everything else
+    /// waits behind it. Model's thread only.
+    /// </summary>
+    public Burst? Depart()
     {
         lock (_lock)
         {
-            if (_departing is not { } departing) return true;
+            var departing = _departing;
             _departing = null;
-            var sent = link.TrySend(departing.Bytes);
-            if (sent < departing.Length) Queue(departing, sent);
-            else _empty = Done(_empty);
+            if (departing is not null) _pumping = true;
+            return departing;
+        }
+    }
+
+    /// <summary>So many bytes of it were taken; less than none where that is not known, and the connection is of no use any more.</summary>
+    /// <returns>False where the console does not keep up.</returns>
+    public bool Land(Burst burst, int sent)
+    {
+        if (sent < 0)
+        {
+            Break();
+            return true;
+        }
+
+        lock (_lock)
+        {
+            _pumping = false;
+            if (sent < burst.Length) PutBack(burst, sent);
+            if (_queue.IsEmpty) _empty = Done(_empty);
+            else Wake();
             return KeepsUp;
         }
     }
@@ -193,19 +214,32 @@ internal sealed class Outbox(IConsoleLink link, ConsoleOptions options, TimeProv
 
     private bool KeepsUp => _queue.FixedBytes <= options.BacklogBytes;
 
-    private void Queue(byte[] message, StateSlot? state, int begun = 0)
+    private void Queue(byte[] message, StateSlot? state)
     {
         if (state is not null) _queue.Drop(state);
-        Add(new OutboxItem { Message = message, State = state, Begun = begun, Kind = OutboxKind.Event });
+        Add(new OutboxItem { Message = message, State = state, Kind = OutboxKind.Event });
     }
 
-    private void Queue(Burst burst, int sent)
+    private void Queue(Burst burst)
     {
+        foreach (var (message, state) in burst.Messages()) Queue(message, state);
+    }
+
+    // before what has come meanwhile
+    private void PutBack(Burst burst, int sent)
+    {
+        var left = new Stack<OutboxItem>();
         foreach (var (message, state) in burst.Messages())
         {
-            // one of which a part has been sent is to be sent whole, whatever comes after it
-            if (sent < message.Length) Queue(message, sent > 0 ? null : state, sent);
+            // one of which a part has been sent is to be sent whole, whatever comes after it; of the others, once it has ended, none
+            if (sent < message.Length && (sent > 0 || !_closed))
+                left.Push(new OutboxItem { Message = message, State = sent > 0 ? null : state, Begun = sent, Kind = OutboxKind.Event, Since = time.GetTimestamp() });
             sent = Math.Max(0, sent - message.Length);
+        }
+
+        foreach (var item in left)
+        {
+            if (item.State is null || !_queue.Has(item.State)) _queue.AddFirst(item);
         }
     }
 
@@ -215,7 +249,7 @@ internal sealed class Outbox(IConsoleLink link, ConsoleOptions options, TimeProv
         {
             // what comes now comes after it
             _departing = null;
-            Queue(departing, 0);
+            Queue(departing);
         }
 
         item.Since = time.GetTimestamp();

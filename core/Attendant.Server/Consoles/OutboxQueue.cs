@@ -5,10 +5,12 @@ namespace Attendant.Server.Consoles;
 /// <summary>A queue from whose middle a state can be dropped when a newer one comes. Not thread-safe.</summary>
 internal sealed class OutboxQueue
 {
+    // places are counted up, and down where something is put back; never below none
+    private const long Middle = 1L << 40;
     private OutboxItem[] _items = [];
     private Dictionary<StateSlot, long>? _states;
-    private long _first;
-    private long _next;
+    private long _first = Middle;
+    private long _next = Middle;
 
     /// <summary>What waits of events, answers not counted.</summary>
     public long EventBytes { get; private set; }
@@ -25,6 +27,18 @@ internal sealed class OutboxQueue
         Count(item, item.Message?.Length ?? 0);
         _items[_next++ % _items.Length] = item;
     }
+
+    /// <summary>Before all that waits.</summary>
+    public void AddFirst(OutboxItem item)
+    {
+        if (_next - _first == _items.Length) Grow();
+        if (item.State is not null) (_states ??= [])[item.State] = _first - 1;
+        Count(item, item.Message?.Length ?? 0);
+        _items[--_first % _items.Length] = item;
+    }
+
+    /// <summary>Whether a message of this state waits.</summary>
+    public bool Has(StateSlot state) => _states?.ContainsKey(state) == true;
 
     /// <summary>Drops the waiting message of this state, if there is one.</summary>
     public void Drop(StateSlot state)
@@ -62,7 +76,7 @@ internal sealed class OutboxQueue
     {
         _items = [];
         _states = null;
-        _first = _next = 0;
+        _first = _next = Middle;
         EventBytes = FixedBytes = 0;
     }
 

@@ -140,7 +140,7 @@ public sealed class OutboxTests : IAsyncDisposable
         Offer("e1", null, 1);
         Offer("e2", null, 2);
         _link.Sent.ShouldBeEmpty();
-        _outbox.Depart().ShouldBeTrue();
+        Depart().ShouldBeTrue();
         _outbox.Answer(sent => Bytes($"answer after {sent}"));
         _link.Sent.ShouldBe(["e1e2", "answer after 2"]);
     }
@@ -153,7 +153,7 @@ public sealed class OutboxTests : IAsyncDisposable
         Offer("aaa", line1, 1);
         Offer("bbb", line1, 2);
         Offer("ccc", line2, 3);
-        _outbox.Depart().ShouldBeTrue();
+        Depart().ShouldBeTrue();
         await _link.TakenAsync(2);
         Offer("ddd", line1, 4);
         Offer("eee", line2, 5);
@@ -168,7 +168,7 @@ public sealed class OutboxTests : IAsyncDisposable
         Offer("e1", null, 1);
         _outbox.Answer(sent => Bytes($"answer after {sent}"));
         Offer("e2", null, 2);
-        _outbox.Depart().ShouldBeTrue();
+        Depart().ShouldBeTrue();
         await FlushAsync();
         _link.Sent.ShouldBe(["e1", "answer after 1", "e2"]);
     }
@@ -180,9 +180,68 @@ public sealed class OutboxTests : IAsyncDisposable
         _link.Takes = 3;
         _outbox.Answer(_ => Bytes("answer"));
         Offer("e1", null, 1);
-        _outbox.Depart().ShouldBeTrue();
+        Depart().ShouldBeTrue();
         await FlushAsync();
         string.Concat(_link.Sent).ShouldBe("answere1");
+    }
+
+    [Fact]
+    public async Task What_comes_while_a_turn_goes_out_waits_behind_it()
+    {
+        _link.LetThrough();
+        Offer("event", null, 1);
+        var burst = _outbox.Depart()!;
+        _outbox.Answer(sent => Bytes($"answer after {sent}"));
+        var flushed = _outbox.FlushAsync(CancellationToken.None);
+        _link.Sent.ShouldBeEmpty();
+
+        _outbox.Land(burst, sent: 2).ShouldBeTrue();
+        await flushed.WaitAsync(TimeSpan.FromSeconds(20));
+        _link.Sent.ShouldBe(["ent", "answer after 1"]);
+    }
+
+    [Fact]
+    public async Task A_state_that_was_not_taken_is_merged_with_a_newer_one_like_any_that_waits()
+    {
+        await StickAsync();
+        var line = new StateSlot("1");
+        await LetThroughAsync();
+        Offer("a1", line, 1);
+        Offer("a2", line, 2);
+        Offer("b1", new StateSlot("2"), 3);
+        _outbox.Land(_outbox.Depart()!, sent: 0).ShouldBeTrue();
+        await FlushAsync();
+        _link.Sent.Skip(1).ShouldBe(["a2", "b1"]);
+    }
+
+    [Theory]
+    [InlineData(0, "ended")]
+    [InlineData(1, "1ended")]
+    [InlineData(2, "ended")]
+    [InlineData(4, "ended")]
+    public async Task Last_words_that_are_said_while_a_turn_goes_out_come_behind_a_whole_message(int sent, string follows)
+    {
+        _link.LetThrough();
+        Offer("e1", null, 1);
+        Offer("e2", null, 2);
+        var burst = _outbox.Depart()!;
+        _outbox.End(Bytes("ended"));
+
+        _outbox.Land(burst, sent).ShouldBeTrue();
+        await FlushAsync();
+        string.Concat(_link.Sent).ShouldBe(follows);
+    }
+
+    [Fact]
+    public async Task A_turn_of_which_nobody_knows_what_was_sent_breaks_the_connection()
+    {
+        Offer("e1", null, 1);
+        var burst = _outbox.Depart()!;
+        var stopped = _outbox.StoppedAsync();
+
+        _outbox.Land(burst, sent: -1).ShouldBeTrue();
+        await _outbox.Broken.WaitAsync(TimeSpan.FromSeconds(20));
+        await stopped.WaitAsync(TimeSpan.FromSeconds(20));
     }
 
     [Fact]
@@ -226,6 +285,8 @@ public sealed class OutboxTests : IAsyncDisposable
         await _outbox.StoppedAsync();
         await _link.DisposeAsync();
     }
+
+    private bool Depart() => _outbox.Depart() is not { } burst || _outbox.Land(burst, _link.TrySend(burst.Bytes));
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 

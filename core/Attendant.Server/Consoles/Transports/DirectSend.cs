@@ -9,15 +9,14 @@ namespace Attendant.Server.Consoles.Transports;
 /// </summary>
 internal static partial class DirectSend
 {
-    // Linux on every processor that .NET runs on
-    private const int DontWait = 0x40;
-    private const int NoSignal = 0x4000;
+    /// <summary>MSG_DONTWAIT | MSG_NOSIGNAL, on Linux on every processor that .NET runs on.</summary>
+    public const int Flags = 0x4040;
 
     /// <summary>How many bytes were taken; 0 where the socket takes none now, or the connection is gone.</summary>
     /// <exception cref="ObjectDisposedException">The socket was closed here.</exception>
     public static int TrySend(Socket socket, ReadOnlySpan<byte> bytes)
     {
-        if (OperatingSystem.IsLinux()) return Math.Max(0, (int)send(socket.SafeHandle, bytes, bytes.Length, DontWait | NoSignal));
+        if (OperatingSystem.IsLinux()) return Math.Max(0, (int)send(socket.SafeHandle, bytes, bytes.Length, Flags));
         var taken = socket.Send(bytes, SocketFlags.None, out var error);
         return error == SocketError.Success ? taken : 0;
     }

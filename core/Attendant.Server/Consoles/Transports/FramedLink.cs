@@ -7,8 +7,6 @@ namespace Attendant.Server.Consoles.Transports;
 /// <summary>A link over a byte stream: one message per line.</summary>
 internal abstract class FramedLink(Socket socket, ConnectionTicket ticket) : IConsoleLink
 {
-    // who goes on sending for ever is cut off all the same
-    private const int LeftOver = 4 * ProtocolLimits.MessageBytes;
     private readonly LineFraming _framing = new();
     private readonly IPEndPoint _remote = (IPEndPoint)socket.RemoteEndPoint!;
 
@@ -39,6 +37,8 @@ internal abstract class FramedLink(Socket socket, ConnectionTicket ticket) : ICo
         }
     }
 
+    public virtual Socket? Bare => null;
+
     public virtual int TrySend(ReadOnlySpan<byte> messages) => 0;
 
     public abstract ValueTask SendAsync(IList<ArraySegment<byte>> messages, CancellationToken cancellationToken);
@@ -47,9 +47,8 @@ internal abstract class FramedLink(Socket socket, ConnectionTicket ticket) : ICo
     {
         await EndSendingAsync(cancellationToken);
         socket.Shutdown(SocketShutdown.Send);
-        // closing with unread bytes resets the connection, and the last words would be lost with it (RFC 1122, 4.2.2.13)
         var waste = new byte[4096];
-        for (var left = LeftOver; left > 0;)
+        for (var left = LeftOver.Bytes; left > 0;)
         {
             var count = await socket.ReceiveAsync(waste, SocketFlags.None, cancellationToken);
             if (count == 0) return;

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace Attendant.Server.Consoles.Transports;
 
@@ -29,6 +30,12 @@ internal interface IConsoleLink : IAsyncDisposable
     /// cannot send so, or the connection is broken, which the next <see cref="SendAsync"/> tells. Never while that runs.
     /// </summary>
     int TrySend(ReadOnlySpan<byte> messages);
+
+    /// <summary>
+    /// Where bytes go out as they are, the socket: whoever sends to many may use it instead of <see cref="TrySend"/>, by the
+    /// same rules. Null where the transport makes something of them.
+    /// </summary>
+    Socket? Bare { get; }
 
     /// <summary>Says goodbye in the transport's own way, after the last message.</summary>
     ValueTask CloseAsync(CancellationToken cancellationToken);

@@ -10,6 +10,8 @@ internal sealed class PlainLink(Socket socket, ConnectionTicket ticket, ILogger 
 
     public override bool Secure => false;
 
+    public override Socket? Bare => Socket;
+
     public override int TrySend(ReadOnlySpan<byte> messages)
     {
         try

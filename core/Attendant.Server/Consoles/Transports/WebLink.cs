@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Net.WebSockets;
 using Attendant.Protocol;
 
@@ -10,8 +11,6 @@ internal sealed class WebLink(
 {
     private const int Small = 1024;
 
-    // who goes on sending for ever is cut off all the same
-    private const int LeftOver = 4 * ProtocolLimits.MessageBytes;
     private byte[] _buffer = new byte[Small];
     private Task<ValueWebSocketReceiveResult>? _receiving;
 
@@ -59,6 +58,8 @@ internal sealed class WebLink(
     }
 
     // a frame is the WebSocket's to write, and it may wait
+    public Socket? Bare => null;
+
     public int TrySend(ReadOnlySpan<byte> messages) => 0;
 
     public async ValueTask SendAsync(IList<ArraySegment<byte>> messages, CancellationToken cancellationToken)
@@ -90,10 +91,9 @@ internal sealed class WebLink(
 
     public void Abort() => abort();
 
-    /// <summary>Closing with unread bytes would reset the connection, and the last words would be lost with it.</summary>
     private async Task ReadToTheEndAsync(CancellationToken cancellationToken)
     {
-        for (var left = LeftOver; left > 0 && socket.State == WebSocketState.CloseSent;)
+        for (var left = LeftOver.Bytes; left > 0 && socket.State == WebSocketState.CloseSent;)
         {
             _receiving = _receiving is { IsCompleted: false } last ? last : socket.ReceiveAsync(_buffer.AsMemory(), CancellationToken.None).AsTask();
             left -= (await _receiving.WaitAsync(cancellationToken)).Count;

@@ -2,7 +2,9 @@ using System.Threading.Channels;
 using Attendant.Model;
 using Attendant.Model.Telephony;
 using Attendant.Server.Consoles;
+using Attendant.Server.Consoles.Transports.Ring;
 using Attendant.Server.Loop;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Attendant.Server.Tests.Consoles.Support;
 
@@ -24,7 +26,7 @@ internal sealed class FakeLoop : IModelLoop, IAsyncDisposable
 
     public Fanout? Fanout { get; set; }
 
-    public Departures Departures { get; } = new();
+    public Departures Departures { get; } = new(SendRing.TryOpen(SendRing.UsualCapacity), NullLogger<Departures>.Instance);
 
     public FakePicture Picture { get; }
 
@@ -49,6 +51,7 @@ internal sealed class FakeLoop : IModelLoop, IAsyncDisposable
     {
         _work.Writer.Complete();
         await _running;
+        Departures.Dispose();
     }
 
     private long Next()

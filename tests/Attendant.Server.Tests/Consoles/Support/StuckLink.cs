@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Attendant.Server.Consoles;
 using Attendant.Server.Consoles.Transports;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -52,6 +53,8 @@ internal sealed class StuckLink : IConsoleLink
 
     /// <summary>How many bytes the operating system takes at once.</summary>
     public int Takes { get; set; }
+
+    public Socket? Bare => null;
 
     public int TrySend(ReadOnlySpan<byte> messages)
     {
