@@ -163,6 +163,28 @@ public sealed class AsteriskPluginTests : IAsyncDisposable
         host.Reported.OfType<Established>().ShouldHaveSingleItem();
     }
 
+    [Theory]
+    [InlineData("Atxfer")]
+    [InlineData("BlindTransfer")]
+    public async Task What_is_transferred_in_the_moment_of_the_answer_waits_until_the_two_are_bridged(string action)
+    {
+        _asterisk.Answer(action, _ => FakeAsterisk.Success);
+        var host = await StartAsync();
+        await host.NextAsync<SnapshotEnded>();
+        await SendRingingCallAsync();
+        var ringing = await host.NextAsync<Delivered>();
+        var answered = Ringing.Replace("ChannelState: 5", "ChannelState: 6", StringComparison.Ordinal).TrimEnd();
+        await _asterisk.SendAsync(FakeAsterisk.Event("Newstate", answered) + "\r\n");
+        await host.NextAsync<Established>();
+
+        var request = new DestinationRequest { Connection = new(ringing.Call, ringing.Alerting.Device), Destination = new("1002") };
+        Task ordered = action == "Atxfer" ? _plugin.ConsultationCallAsync(request, default) : _plugin.SingleStepTransferCallAsync(request, default);
+        ordered.IsCompleted.ShouldBeFalse();
+        await _asterisk.SendAsync(FakeAsterisk.Event("BridgeEnter", "BridgeUniqueid: b1", "BridgeType: basic", "BridgeNumChannels: 1", answered) + "\r\n");
+
+        await _asterisk.ReceivedAsync(action);
+    }
+
     [Fact]
     public async Task A_phone_that_registers_while_the_lists_are_read_is_not_shown_as_they_knew_it()
     {

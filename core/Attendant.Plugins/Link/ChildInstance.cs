@@ -143,6 +143,7 @@ internal sealed class ChildInstance : IPluginInstance
 
             if (await accepted is { } fault)
                 return StartOutcome.Refused(ConnectorState.HandshakeFailed, fault);
+            _process.HasCome = true;
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {

@@ -48,6 +48,12 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public int Id { get; }
 
+    /// <summary>
+    /// It has come to its link, so it ends with the server whatever becomes of that, and what it may have started is to be
+    /// ended with it.
+    /// </summary>
+    public bool HasCome { get; set; }
+
     /// <summary>Completes with the exit code.</summary>
     public Task<int> Exited { get; }
 
@@ -121,8 +127,10 @@ internal sealed class ChildProcess : IAsyncDisposable
     {
         try
         {
+            // the runtime stops what has children before it kills it: were the server killed in between, one that does not yet
+            // watch its parent would stay behind, stopped for ever
             if (!_process.HasExited)
-                _process.Kill(entireProcessTree: true);
+                _process.Kill(entireProcessTree: HasCome);
         }
         catch (Exception gone) when (gone is InvalidOperationException or System.ComponentModel.Win32Exception or AggregateException)
         {

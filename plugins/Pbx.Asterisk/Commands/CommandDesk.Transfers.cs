@@ -15,7 +15,7 @@ internal sealed partial class CommandDesk
     public async Task<ServiceResult> SingleStepTransferCallAsync(DestinationRequest request, CancellationToken cancellationToken)
     {
         if (Find(request.Connection) is not { } channel) return Failed(NoCall(request.Connection));
-        if (!channel.IsUp || (channel.Bridge is null && Bridged(channel) is null)) return Failed(WrongState("Only a call that is connected with somebody can be transferred."));
+        if (!await TalksAsync(channel, cancellationToken)) return Failed(WrongState("Only a call that is connected with somebody can be transferred."));
         if (Bridged(channel) is { } calls) return await SendOnAsync(calls, request, channel, cancellationToken);
         var action = new AmiAction("BlindTransfer").With("Channel", channel.Name).With("Context", Options.Context).With("Exten", request.Destination.Value);
         var answer = await SendAsync(action, cancellationToken);
@@ -57,7 +57,7 @@ internal sealed partial class CommandDesk
     public async Task<ServiceResult<CallStarted>> ConsultationCallAsync(DestinationRequest request, CancellationToken cancellationToken)
     {
         if (Find(request.Connection) is not { } channel) return NoCall(request.Connection);
-        if (!channel.IsUp || (channel.Bridge is null && Bridged(channel) is null) || channel.HeldCall is not null) return WrongState("Only a connected call can be held for a consultation.");
+        if (channel.HeldCall is not null || !await TalksAsync(channel, cancellationToken)) return WrongState("Only a connected call can be held for a consultation.");
         if (Bridged(channel) is { } calls) return await ConsultByBridgeAsync(calls, request, channel, cancellationToken);
         var action = new AmiAction("Atxfer").With("Channel", channel.Name).With("Exten", request.Destination.Value).With("Context", Options.Context);
         var answer = await SendAsync(action, cancellationToken);
@@ -97,6 +97,10 @@ internal sealed partial class CommandDesk
             lock (Board.Gate) Board.Calls.Preferred = null;
         }
     }
+
+    /// <summary>A call is answered some milliseconds before its two sides are bridged, and only then can be transferred.</summary>
+    private async Task<bool> TalksAsync(Channel channel, CancellationToken cancellationToken) =>
+        channel.IsUp && (Bridged(channel) is not null || await session.SeeAsync(() => channel.Bridge is not null, Options.Timing.Effect, cancellationToken));
 
     /// <summary>Two lines of one phone are transferred by joining their far ends; null while the second still rings.</summary>
     private AmiAction? Joining(Channel first, Channel second)

