@@ -36,7 +36,7 @@ public sealed class BrokenChildTests
 
     [Fact]
     public Task Killed_again_and_again_it_comes_back_and_the_lamps_are_right() =>
-        BreakAsync(instances: 4, rounds: Scale.Of(briefly: 2, fully: 25), child => SendAsync("KILL", child), "ended");
+        BreakAsync(instances: 4, rounds: Scale.Of(briefly: 2, fully: 25), child => SendAsync("KILL", child), "was killed");
 
     [Fact]
     public Task Frozen_it_is_replaced_and_the_lamps_are_right() =>
