@@ -1,0 +1,42 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Attendant.Sdk.CstaSwitch.Dialects;
+
+namespace Attendant.Sdk.CstaSwitch;
+
+/// <summary>What the switch is, before it starts. Read once.</summary>
+public sealed record CstaSwitchOptions
+{
+    /// <summary>How it speaks.</summary>
+    public CstaDialect Dialect { get; init; } = CstaDialects.Ed6;
+
+    /// <summary>Where it listens; port 0 takes a free one.</summary>
+    public IPEndPoint Listen { get; init; } = new(IPAddress.Loopback, 0);
+
+    /// <summary>With a certificate (and its key) every link is TLS. The caller keeps and disposes of it.</summary>
+    public X509Certificate2? Certificate { get; init; }
+
+    /// <summary>The clock of every timer.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>User names and passwords for dialects with a login.</summary>
+    public IReadOnlyDictionary<string, string> Users { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The longest session a client may ask for (and gets where it names none).</summary>
+    public TimeSpan LongestSession { get; init; } = TimeSpan.FromSeconds(300);
+
+    /// <summary>The shortest session a client may ask for.</summary>
+    public TimeSpan ShortestSession { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How many sessions there may be at once.</summary>
+    public int MaximumSessions { get; init; } = 16;
+
+    /// <summary>How many links there may be at once; more are closed as they come.</summary>
+    public int MaximumLinks { get; init; } = 64;
+
+    /// <summary>How many messages may wait for a client that does not read; then its link ends.</summary>
+    public int MaximumBacklog { get; init; } = 10_000;
+
+    /// <summary>How often the switch sends SystemStatus to whom it may; a client that has not answered the last one loses its link. Null for never.</summary>
+    public TimeSpan? Heartbeat { get; init; }
+}

@@ -1,0 +1,92 @@
+using Attendant.Sdk.CstaSwitch.Links;
+
+namespace Attendant.Sdk.CstaSwitch.Sessions;
+
+/// <summary>
+/// The one lock of the switch. Whatever changes anything is a turn: it runs alone, and what it has to say goes to the links
+/// in its order when it is over, so that what one link reads is one history.
+/// </summary>
+internal sealed class Gate(TimeProvider time)
+{
+    private readonly Lock _lock = new();
+    private readonly List<(Link Link, Outbound Frame)> _outbox = [];
+    private readonly List<(Func<bool> Condition, TaskCompletionSource Done)> _waiting = [];
+    private int _depth;
+
+    public TimeProvider Time => time;
+
+    /// <summary>How many frames this turn has to send so far: the place of an answer that was thought of first.</summary>
+    public int Said => _outbox.Count;
+
+    public void Do(Action turn) => Do(() =>
+    {
+        turn();
+        return true;
+    });
+
+    public T Do<T>(Func<T> turn)
+    {
+        lock (_lock)
+        {
+            _depth++;
+            try
+            {
+                return turn();
+            }
+            finally
+            {
+                if (--_depth == 0) Finish();
+            }
+        }
+    }
+
+    /// <summary>Looks without changing anything.</summary>
+    public T Read<T>(Func<T> look)
+    {
+        lock (_lock) return look();
+    }
+
+    /// <summary>Within a turn only.</summary>
+    public void Say(Link link, Outbound frame, int? at = null) => _outbox.Insert(at ?? _outbox.Count, (link, frame));
+
+    /// <summary>A turn of its own, later. Dispose to call it off; within a turn it is then certain not to come.</summary>
+    public Appointment After(TimeSpan delay, Action turn) => new(this, delay, turn);
+
+    /// <summary>Completes when the condition holds after some turn, or at once.</summary>
+    public async Task UntilAsync(Func<bool> condition, CancellationToken cancellationToken)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_lock)
+        {
+            if (condition()) return;
+            _waiting.Add((condition, done));
+        }
+
+        await using var registration = cancellationToken.Register(() => done.TrySetCanceled(cancellationToken));
+        try
+        {
+            await done.Task;
+        }
+        finally
+        {
+            lock (_lock) _waiting.RemoveAll(waiting => waiting.Done == done);
+        }
+    }
+
+    private void Finish()
+    {
+        foreach (var (link, frame) in _outbox) link.Send(frame);
+        _outbox.Clear();
+        foreach (var (condition, done) in _waiting)
+        {
+            try
+            {
+                if (condition()) done.TrySetResult();
+            }
+            catch (Exception wrong)
+            {
+                done.TrySetException(wrong);
+            }
+        }
+    }
+}

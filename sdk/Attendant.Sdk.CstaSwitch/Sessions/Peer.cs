@@ -1,0 +1,98 @@
+using System.Globalization;
+using Attendant.Sdk.CstaSwitch.Dialects;
+using Attendant.Sdk.CstaSwitch.Framing;
+using Attendant.Sdk.CstaSwitch.Links;
+using Attendant.Sdk.CstaSwitch.Xml;
+
+namespace Attendant.Sdk.CstaSwitch.Sessions;
+
+/// <summary>The client at the other end of a link. Within turns only.</summary>
+internal sealed class Peer
+{
+    // ECMA-323 J.2: what nobody asked for
+    private const string Event = "9999";
+
+    private readonly Gate _gate;
+    private readonly IFraming _framing;
+    private readonly List<(string InvokeId, string Name, Action<Element>? Answered)> _asked = [];
+    private int _next;
+
+    public Peer(Link link, CstaDialect dialect, IFraming framing, Gate gate)
+    {
+        Link = link;
+        Dialect = dialect;
+        _framing = framing;
+        _gate = gate;
+        _next = dialect.FirstInvokeId;
+        Space = dialect.Namespace;
+        Association = new Association { Peer = this };
+    }
+
+    public Link Link { get; }
+
+    public CstaDialect Dialect { get; }
+
+    /// <summary>The namespace of the session: the dialect's, or what StartApplicationSession chose.</summary>
+    public string Space { get; set; }
+
+    public Association Association { get; set; }
+
+    /// <summary>The invoke id of the newest request of the client: the one a clash would take.</summary>
+    public string LastHeard { get; set; } = "0000";
+
+    /// <summary>Whether the client is as far as to be served.</summary>
+    public bool MayAsk => Dialect.Start switch
+    {
+        CstaSessionStart.ClientFirst => Association.SessionId is not null,
+        CstaSessionStart.ServerFirst => !Dialect.RequiresSystemRegister || Association.StatusRegistration is not null,
+        _ => true,
+    };
+
+    public void Answer(string invokeId, Element answer, int? at = null) => Say(invokeId, answer, at);
+
+    public void Report(Element happened) => Say(Event, happened);
+
+    /// <summary>A request of the switch, with an invoke id of the switch's own counting.</summary>
+    public void Ask(Element request, Action<Element>? answered = null, bool clash = false)
+    {
+        var id = clash ? LastHeard : NextInvokeId();
+        _asked.Add((id, request.Name, answered));
+        Say(id, request);
+    }
+
+    public bool IsAsked(string name) => _asked.Exists(asked => asked.Name == name);
+
+    /// <summary>The client answered. What nobody asked (any more) is dropped, as late answers are.</summary>
+    public void Answered(string invokeId, Element answer)
+    {
+        var index = _asked.FindIndex(asked => asked.InvokeId == invokeId && IsAnswerTo(asked.Name, answer.Name));
+        // without a header there is nothing but the order to go by
+        if (index < 0 && invokeId.Length == 0) index = _asked.FindIndex(asked => IsAnswerTo(asked.Name, answer.Name));
+        if (index < 0) return;
+        var answered = _asked[index].Answered;
+        _asked.RemoveAt(index);
+        answered?.Invoke(answer);
+    }
+
+    public byte[] Frame(string invokeId, Element message) => _framing.Write(
+        invokeId,
+        message.Namespace == Namespaces.Session
+            ? ElementWriter.Write(message, Namespaces.Session, null, Dialect.XmlDeclaration)
+            : ElementWriter.Write(message, Space, Dialect.Prefix, Dialect.XmlDeclaration));
+
+    private static bool IsAnswerTo(string request, string answer) => answer == request + "Response" || answer == "CSTAErrorCode";
+
+    private void Say(string invokeId, Element message, int? at = null) => _gate.Say(Link, new Outbound(Frame(invokeId, message)), at);
+
+    private string NextInvokeId()
+    {
+        string id;
+        do
+        {
+            id = _next.ToString("D4", CultureInfo.InvariantCulture);
+            _next = _next == 9998 ? Dialect.FirstInvokeId : _next + 1;
+        }
+        while (_asked.Exists(asked => asked.InvokeId == id) && _asked.Count < 9990);
+        return id;
+    }
+}
