@@ -3,8 +3,10 @@ using System.Net.Sockets;
 using Attendant.Sdk.CstaSwitch.Dialects;
 using Attendant.Sdk.CstaSwitch.Framing;
 using Attendant.Sdk.CstaSwitch.Links;
+using Attendant.Sdk.CstaSwitch.Monitors;
 using Attendant.Sdk.CstaSwitch.Services;
 using Attendant.Sdk.CstaSwitch.Sessions;
+using Attendant.Sdk.CstaSwitch.Switching;
 
 namespace Attendant.Sdk.CstaSwitch;
 
@@ -21,6 +23,8 @@ public sealed partial class CstaSwitch : IAsyncDisposable
     private readonly IFraming _framing;
     private readonly SessionServices _sessions;
     private readonly StatusServices _status;
+    private readonly Exchange _exchange;
+    private readonly MonitorTable _monitors;
     private readonly Dispatcher _dispatcher;
     private readonly Listener _listener;
     private bool _closed;
@@ -35,6 +39,10 @@ public sealed partial class CstaSwitch : IAsyncDisposable
         _sessions.AddTo(table);
         _status = new StatusServices(options, _gate, _clients);
         _status.AddTo(table);
+        _exchange = new Exchange(options, _gate);
+        _monitors = new MonitorTable(_clients);
+        _exchange.Watchers = _monitors;
+        new MonitorServices(options, _exchange, _monitors).AddTo(table);
         _dispatcher = new Dispatcher(_gate, table);
         // the last, as clients may come at once
         _listener = new Listener(options.Listen, options.MaximumLinks, ServeAsync);

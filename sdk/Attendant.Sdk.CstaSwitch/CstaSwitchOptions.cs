@@ -39,4 +39,37 @@ public sealed record CstaSwitchOptions
 
     /// <summary>How often the switch sends SystemStatus to whom it may; a client that has not answered the last one loses its link. Null for never.</summary>
     public TimeSpan? Heartbeat { get; init; }
+
+    /// <summary>The numbers of plain phones, two lines each.</summary>
+    public IReadOnlyList<string> Phones { get; init; } = [];
+
+    /// <summary>Every other device.</summary>
+    public IReadOnlyList<CstaDevice> Devices { get; init; } = [];
+
+    /// <summary>How many calls from and to the outside there may be at once; their network interface devices are T1, T2 ….</summary>
+    public int Trunks { get; init; } = 8;
+
+    /// <summary>What numbers outside begin with, when a phone dials them.</summary>
+    public string OutsidePrefix { get; init; } = "0";
+
+    /// <summary>The id of the first call; the next ones count up.</summary>
+    public long FirstCallId { get; init; } = 1;
+
+    /// <summary>How many calls there may be at once.</summary>
+    public int MaximumCalls { get; init; } = 1000;
+
+    /// <summary>How many parties a conference may have.</summary>
+    public int MaximumConferenceMembers { get; init; } = 6;
+
+    /// <summary>The cross reference id of a session's first monitor.</summary>
+    public int FirstCrossReference { get; init; } = 1;
+
+    /// <summary>How many monitors there may be altogether.</summary>
+    public int MaximumMonitors { get; init; } = 10_000;
+
+    /// <summary>How many monitors there may be on one device.</summary>
+    public int MaximumMonitorsPerDevice { get; init; } = 16;
+
+    /// <summary>How long a phone rings before a forwarding on no answer acts.</summary>
+    public TimeSpan NoAnswer { get; init; } = TimeSpan.FromSeconds(20);
 }

@@ -69,6 +69,6 @@ public sealed record CstaDialect
     /// <summary>Whether changes of an agent's state are reported.</summary>
     public bool AgentEvents { get; init; } = true;
 
-    /// <summary>Whether the events of the calls that are up already follow MonitorStartResponse; it says so in monitorExistingCalls.</summary>
-    public bool MonitorsExistingCalls { get; init; }
+    /// <summary>Whether a monitor reports what happens to calls that were there when it started; MonitorStartResponse says so in monitorExistingCalls.</summary>
+    public bool MonitorsExistingCalls { get; init; } = true;
 }

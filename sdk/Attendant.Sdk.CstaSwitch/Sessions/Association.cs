@@ -19,4 +19,7 @@ internal sealed class Association
 
     /// <summary>What GetDeviceId gave out.</summary>
     public HashSet<string> DeviceIds { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The cross reference id of its newest monitor.</summary>
+    public int LastCrossReference { get; set; }
 }

@@ -24,6 +24,25 @@ internal sealed class Gate(TimeProvider time)
         return true;
     });
 
+    /// <summary>A turn for those who await it: what it throws is the task's.</summary>
+    public Task DoAsync(Action turn) => DoAsync(() =>
+    {
+        turn();
+        return true;
+    });
+
+    public Task<T> DoAsync<T>(Func<T> turn)
+    {
+        try
+        {
+            return Task.FromResult(Do(turn));
+        }
+        catch (Exception refused)
+        {
+            return Task.FromException<T>(refused);
+        }
+    }
+
     public T Do<T>(Func<T> turn)
     {
         lock (_lock)

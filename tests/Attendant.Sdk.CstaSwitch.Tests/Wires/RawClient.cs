@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Xml.Linq;
+using Attendant.Sdk.CstaSwitch.Tests.Fixtures;
 
 namespace Attendant.Sdk.CstaSwitch.Tests.Wires;
 
@@ -70,7 +71,15 @@ internal sealed class RawClient : IAsyncDisposable
     }
 
     /// <summary>The next message's root element.</summary>
-    public async Task<XElement> ReadXmlAsync() => XElement.Parse((await ReadAsync()).Xml);
+    public async Task<XElement> ReadXmlAsync() => Checked((await ReadAsync()).Xml);
+
+    // whatever the switch says must be what ECMA-323 allows
+    private static XElement Checked(string xml)
+    {
+        var root = XElement.Parse(xml);
+        ContentModels.Faults(root).ShouldBeEmpty();
+        return root;
+    }
 
     /// <summary>Sends a request and reads until its answer comes; what else comes meanwhile is kept for <see cref="Aside"/>.</summary>
     public async Task<XElement> AskAsync(string invoke, string xml)
@@ -79,7 +88,7 @@ internal sealed class RawClient : IAsyncDisposable
         while (true)
         {
             var (id, text) = await ReadAsync();
-            var root = XElement.Parse(text);
+            var root = Checked(text);
             var name = root.Name.LocalName;
             if (id == invoke && (name.EndsWith("Response", StringComparison.Ordinal) || name == "CSTAErrorCode")) return root;
             Aside.Add((id, root));

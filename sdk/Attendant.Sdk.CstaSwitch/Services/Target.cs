@@ -1,0 +1,36 @@
+using Attendant.Sdk.CstaSwitch.Dialects;
+using Attendant.Sdk.CstaSwitch.Switching;
+using Attendant.Sdk.CstaSwitch.Xml;
+
+namespace Attendant.Sdk.CstaSwitch.Services;
+
+/// <summary>What a request is about: devices and connections by their ids, or the refusal that says what is wrong with them.</summary>
+internal static class Target
+{
+    /// <summary>The number an id stands for, whether there is such a device or not.</summary>
+    public static string Number(Exchange exchange, Request request, string id, string refusal = "invalidDeviceID")
+    {
+        // an opaque id is worth something only in the session that asked for it
+        if (request.Peer.Dialect.DeviceIds == CstaDeviceIds.Opaque && !request.Association.DeviceIds.Contains(id)) throw Refused.Operation(refusal);
+        return exchange.Ids.Number(id) ?? throw Refused.Operation(refusal);
+    }
+
+    public static Device Device(Exchange exchange, Request request, string id, string refusal = "invalidDeviceID") =>
+        exchange.Find(Number(exchange, request, id, refusal)) ?? throw Refused.Operation(refusal);
+
+    public static Device Station(Exchange exchange, Request request, string parameter, string refusal = "invalidDeviceID") =>
+        exchange.Station(Number(exchange, request, request.Required(parameter), refusal), refusal);
+
+    /// <summary>A ConnectionID: both its ids are needed here, in either order.</summary>
+    public static Connection Connection(Exchange exchange, Request request, string parameter) =>
+        Connection(exchange, request, request.Body[parameter] ?? throw Refused.Operation("atLeastOneConditionalParameterNotProvided"));
+
+    public static Connection Connection(Exchange exchange, Request request, Element id)
+    {
+        if (id.Value("callID") is not { } callId || id.Value("deviceID") is not { } deviceId) throw Refused.Operation("invalidConnectionID");
+        var call = exchange.FindCall(callId) ?? throw Refused.Operation("invalidCallID");
+        // the ids of connections come from events, so they need not have been asked for
+        var device = exchange.Find(exchange.Ids.Number(deviceId) ?? "") ?? throw Refused.Operation("invalidDeviceID");
+        return call.At(device) ?? throw Refused.Operation("invalidConnectionID");
+    }
+}

@@ -1,0 +1,66 @@
+using Attendant.Sdk.CstaSwitch.Services;
+using static Attendant.Sdk.CstaSwitch.CstaConnectionState;
+
+namespace Attendant.Sdk.CstaSwitch.Switching;
+
+/// <summary>Where a call goes: to a phone, outside, or nowhere.</summary>
+internal sealed partial class Exchange
+{
+    // forwardings that lead in a circle end somewhere
+    private const int MostHops = 8;
+
+    /// <summary>Whether a number leads anywhere at all; the person or the client is refused otherwise.</summary>
+    public void CheckDialable(string number, string refusal)
+    {
+        if (!IsOutside(number) && Find(number) is not { Kind: not CstaDeviceKind.Trunk and not CstaDeviceKind.PickGroup }) throw Refused.Operation(refusal);
+    }
+
+    private bool IsOutside(string number) => number.Length > _options.OutsidePrefix.Length && number.StartsWith(_options.OutsidePrefix, StringComparison.Ordinal);
+
+    private Device? FreeTrunk() => _devices.Values.FirstOrDefault(device => device is { Kind: CstaDeviceKind.Trunk, Connections.Count: 0, InService: true });
+
+    private void Route(Call call, string number, string cause, int hops = 0)
+    {
+        if (hops > MostHops) FailAtCaller(call, "busyOverflow");
+        else if (Find(number) is { } device && call.At(device) is null) Offer(call, device, cause, hops);
+        else if (IsOutside(number)) GoOutside(call, number, cause);
+        else FailAtCaller(call, "destNotObtainable");
+    }
+
+    private void Offer(Call call, Device device, string cause, int hops)
+    {
+        if (!device.InService) FailAt(call, device, "destOutOfOrder");
+        else if (device.Kind != CstaDeviceKind.Station) FailAtCaller(call, "destNotObtainable");
+        else if (device.IsBusy) FailAt(call, device, "busy");
+        else Deliver(call, device, cause);
+    }
+
+    private void Deliver(Call call, Device device, string cause)
+    {
+        var connection = Join(call, device, Alerting);
+        TellDelivered(connection, cause);
+    }
+
+    // to the outside: the network is reached at once; the rest is up to the other side
+    private void GoOutside(Call call, string number, string cause)
+    {
+        if (FreeTrunk() is not { } trunk)
+        {
+            FailAtCaller(call, "trunksBusy");
+            return;
+        }
+
+        TellNetworkReached(Join(call, trunk, Connected, number[_options.OutsidePrefix.Length..]), cause);
+    }
+
+    private void FailAt(Call call, Device device, string cause) => TellFailed(Join(call, device, Fail), cause);
+
+    /// <summary>The one who called hears it.</summary>
+    private void FailAtCaller(Call call, string cause)
+    {
+        var caller = call.Connections.Find(connection => connection.State == Connected) ?? call.Connections.Find(connection => connection.State != Queued);
+        if (caller is null) return;
+        if (caller.State != Fail) caller.Become(Fail);
+        TellFailed(caller, cause);
+    }
+}
