@@ -43,6 +43,8 @@ public sealed partial class CstaSwitch : IAsyncDisposable
         _monitors = new MonitorTable(_clients);
         _exchange.Watchers = _monitors;
         new MonitorServices(options, _exchange, _monitors).AddTo(table);
+        new CallServices(_exchange, _monitors).AddTo(table);
+        new DmccServices(_exchange, _monitors, _clients).AddTo(table);
         _dispatcher = new Dispatcher(_gate, table);
         // the last, as clients may come at once
         _listener = new Listener(options.Listen, options.MaximumLinks, ServeAsync);

@@ -71,4 +71,7 @@ public sealed record CstaDialect
 
     /// <summary>Whether a monitor reports what happens to calls that were there when it started; MonitorStartResponse says so in monitorExistingCalls.</summary>
     public bool MonitorsExistingCalls { get; init; } = true;
+
+    /// <summary>Whether a client may control only the devices it monitors.</summary>
+    public bool ControlsMonitoredOnly { get; init; }
 }

@@ -23,6 +23,8 @@ internal sealed class MonitorTable : IHappenings
     public Monitor? Find(Association association, string crossReference) =>
         _monitors.Find(monitor => monitor.Association == association && monitor.CrossReference == crossReference);
 
+    public bool Watches(Association association, Device device) => _monitors.Exists(monitor => monitor.Association == association && monitor.Device == device);
+
     public void Happened(Happening happening)
     {
         foreach (var monitor in _monitors.ToList())

@@ -61,6 +61,12 @@ public sealed partial class CstaPhone
     /// <summary>Makes the held and the active call one.</summary>
     public Task ConferenceAsync() => Do(() => _exchange.Conference(The(CstaConnectionState.Hold, "noHeldCall"), The(CstaConnectionState.Connected, "noActiveCall")));
 
+    /// <summary>Sends the active call on to another number and leaves it.</summary>
+    public Task BlindTransferAsync(string number) => Do(() => _exchange.SingleStepTransfer(The(CstaConnectionState.Connected, "noActiveCall"), number));
+
+    /// <summary>Sends a call that rings on to another number.</summary>
+    public Task DeflectAsync(string number) => Do(() => _exchange.Deflect(The(CstaConnectionState.Alerting, "noCallToAnswer"), number));
+
     /// <summary>Unplugs the phone, or plugs it in again: OutOfService and BackInService. Its calls end.</summary>
     public Task PlugAsync(bool inService) => Do(() => _exchange.SetInService(_device, inService));
 

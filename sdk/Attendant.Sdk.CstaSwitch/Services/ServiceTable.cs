@@ -16,6 +16,7 @@ internal sealed class ServiceTable
     {
         if (!_services.TryGetValue(request.Body.Name, out var service)) throw Refused.Operation("serviceNotSupported");
         if (!service.Always && !request.Peer.MayAsk) throw Refused.Operation("securityViolation");
+        RequestModels.Check(request);
         return service.Serve(request);
     }
 }

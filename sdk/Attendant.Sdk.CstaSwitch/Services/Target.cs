@@ -21,16 +21,16 @@ internal static class Target
     public static Device Station(Exchange exchange, Request request, string parameter, string refusal = "invalidDeviceID") =>
         exchange.Station(Number(exchange, request, request.Required(parameter), refusal), refusal);
 
-    /// <summary>A ConnectionID: both its ids are needed here, in either order.</summary>
-    public static Connection Connection(Exchange exchange, Request request, string parameter) =>
-        Connection(exchange, request, request.Body[parameter] ?? throw Refused.Operation("atLeastOneConditionalParameterNotProvided"));
+    /// <summary>A ConnectionID: both its ids are needed here, in either order. Where a request names two calls, the kind (Held, Active) stands in the refusal.</summary>
+    public static Connection Connection(Exchange exchange, Request request, string parameter, string kind = "") =>
+        Connection(exchange, request.Body[parameter] ?? throw Refused.Operation("atLeastOneConditionalParameterNotProvided"), kind);
 
-    public static Connection Connection(Exchange exchange, Request request, Element id)
+    public static Connection Connection(Exchange exchange, Element id, string kind = "")
     {
-        if (id.Value("callID") is not { } callId || id.Value("deviceID") is not { } deviceId) throw Refused.Operation("invalidConnectionID");
-        var call = exchange.FindCall(callId) ?? throw Refused.Operation("invalidCallID");
+        if (id.Value("callID") is not { } callId || id.Value("deviceID") is not { } deviceId) throw Refused.Operation($"invalid{kind}ConnectionID");
+        var call = exchange.FindCall(callId) ?? throw Refused.Operation($"invalid{kind}CallID");
         // the ids of connections come from events, so they need not have been asked for
-        var device = exchange.Find(exchange.Ids.Number(deviceId) ?? "") ?? throw Refused.Operation("invalidDeviceID");
-        return call.At(device) ?? throw Refused.Operation("invalidConnectionID");
+        var device = exchange.Find(exchange.Ids.Number(deviceId) ?? "") ?? throw Refused.Operation($"invalid{kind}DeviceID");
+        return call.At(device) ?? throw Refused.Operation($"invalid{kind}ConnectionID");
     }
 }
