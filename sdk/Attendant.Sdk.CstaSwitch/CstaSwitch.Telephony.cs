@@ -6,25 +6,25 @@ namespace Attendant.Sdk.CstaSwitch;
 public sealed partial class CstaSwitch
 {
     /// <summary>Every call there is: a picture.</summary>
-    public IReadOnlyList<CstaCall> Calls => _gate.Read<IReadOnlyList<CstaCall>>(() => [.. _exchange.Calls.Select(call => call.Picture())]);
+    public IReadOnlyList<CstaCall> Calls => Gate.Read<IReadOnlyList<CstaCall>>(() => [.. Exchange.Calls.Select(call => call.Picture())]);
 
     /// <summary>Every monitor there is: a picture.</summary>
-    public IReadOnlyList<CstaMonitor> Monitors => _gate.Read<IReadOnlyList<CstaMonitor>>(() => [.. _monitors.All.Select(monitor => monitor.Picture())]);
+    public IReadOnlyList<CstaMonitor> Monitors => Gate.Read<IReadOnlyList<CstaMonitor>>(() => [.. MonitorTable.All.Select(monitor => monitor.Picture())]);
 
     /// <summary>The phone of this number.</summary>
     /// <exception cref="ArgumentException">There is no such phone.</exception>
     public CstaPhone Phone(string number) =>
-        _exchange.Find(number) is { Kind: CstaDeviceKind.Station } device ? new CstaPhone(_gate, _exchange, device) : throw new ArgumentException($"There is no phone {number}.", nameof(number));
+        Exchange.Find(number) is { Kind: CstaDeviceKind.Station } device ? new CstaPhone(Gate, Exchange, device) : throw new ArgumentException($"There is no phone {number}.", nameof(number));
 
     /// <summary>Somebody outside calls a number of the switch; <paramref name="from"/> null withholds the caller's.</summary>
     /// <exception cref="CstaRefusedException">Every trunk is in use.</exception>
-    public Task<CstaOutsideCall> CallInAsync(string? from, string to) => _gate.DoAsync(() =>
-        _exchange.CallIn(from, to) is { } connection ? new CstaOutsideCall(_gate, _exchange, connection) : throw Services.Refused.System("networkBusy"));
+    public Task<CstaOutsideCall> CallInAsync(string? from, string to) => Gate.DoAsync(() =>
+        Exchange.CallIn(from, to) is { } connection ? new CstaOutsideCall(Gate, Exchange, connection) : throw Services.Refused.System("networkBusy"));
 
     /// <summary>The party outside in this call.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
-    public CstaOutsideCall Outside(string callId) => _gate.Read(() =>
-        _exchange.FindCall(callId)?.Connections.Find(connection => connection.Device.Kind == CstaDeviceKind.Trunk) is { } connection
-            ? new CstaOutsideCall(_gate, _exchange, connection)
+    public CstaOutsideCall Outside(string callId) => Gate.Read(() =>
+        Exchange.FindCall(callId)?.Connections.Find(connection => connection.Device.Kind == CstaDeviceKind.Trunk) is { } connection
+            ? new CstaOutsideCall(Gate, Exchange, connection)
             : throw new ArgumentException($"Nobody outside is in call {callId}.", nameof(callId)));
 }

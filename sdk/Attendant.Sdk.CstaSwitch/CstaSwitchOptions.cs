@@ -72,4 +72,7 @@ public sealed record CstaSwitchOptions
 
     /// <summary>How long a phone rings before a forwarding on no answer acts.</summary>
     public TimeSpan NoAnswer { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>How many entries a snapshot holds in its answer; a longer one comes in segments of so many.</summary>
+    public int SnapshotSegment { get; init; } = 100;
 }

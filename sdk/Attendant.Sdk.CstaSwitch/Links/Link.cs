@@ -14,6 +14,8 @@ internal sealed class Link : IDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly Channel<Outbound> _outbound;
 
+    private volatile bool _over;
+
     public Link(Socket socket, Wire wire, int backlog)
     {
         _socket = socket;
@@ -26,10 +28,15 @@ internal sealed class Link : IDisposable
     /// <summary>Never blocks. A client that reads too slowly loses its link rather than a message.</summary>
     public void Send(Outbound frame)
     {
+        if (_over) return;
         if (!_outbound.Writer.TryWrite(frame)) Abort();
     }
 
-    public void Abort() => _end.Cancel();
+    /// <summary>Ends the link soon, on another thread: whoever calls this may be in the middle of a turn.</summary>
+    public void Abort()
+    {
+        if (!_over) _ = _end.CancelAsync();
+    }
 
     /// <summary>Reads frames until the link ends by either side; <paramref name="open"/> comes before the first, <paramref name="received"/> once per frame in order.</summary>
     public async Task RunAsync(X509Certificate2? certificate, IFraming framing, Action open, Action<Frame> received)
@@ -57,6 +64,7 @@ internal sealed class Link : IDisposable
 
     public void Dispose()
     {
+        _over = true;
         _end.Dispose();
         _socket.Dispose();
     }

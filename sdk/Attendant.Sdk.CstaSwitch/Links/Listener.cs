@@ -30,8 +30,8 @@ internal sealed class Listener : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
-        _listener.Dispose();
         await _accepting;
+        _listener.Dispose();
         Task[] links;
         lock (_lock) links = [.. _links];
         await Task.WhenAll(links);

@@ -54,10 +54,10 @@ internal sealed class MonitorTable : IHappenings
     }
 
     /// <summary>A monitor that the switch ends: its client is asked to acknowledge MonitorStop.</summary>
-    public void End(Monitor monitor, bool clash = false)
+    public void End(Monitor monitor)
     {
         _monitors.Remove(monitor);
-        monitor.Association.Peer?.Ask(new Element("MonitorStop", new Element("monitorCrossRefID", monitor.CrossReference)), clash: clash);
+        monitor.Association.Peer?.Ask(new Element("MonitorStop", new Element("monitorCrossRefID", monitor.CrossReference)));
     }
 
     /// <summary>A cross reference id is unique in its session, and begins anew in the next.</summary>

@@ -25,6 +25,9 @@ internal sealed class SessionServices(CstaSwitchOptions options, Gate gate, Clie
         clients.End(session);
     }
 
+    /// <summary>Session ids begin again.</summary>
+    public void Restart() => _last = 0;
+
     private Element Start(Request request)
     {
         if (_dialect.Start != CstaSessionStart.ClientFirst) throw Refused.Operation("serviceNotSupported");

@@ -31,18 +31,17 @@ internal sealed class StatusServices(CstaSwitchOptions options, Gate gate, Clien
     }
 
     /// <summary>A new status, told to everybody who may hear of it.</summary>
-    public void Change(string status)
+    public void Change(string status, bool everybody = false)
     {
         Status = status;
-        foreach (var peer in clients.Peers.Where(Hears).ToList()) Tell(peer, status);
+        foreach (var peer in clients.Peers.Where(peer => everybody || Hears(peer)).ToList()) Tell(peer, status);
     }
 
-    public void Tell(Peer peer, string status, bool clash = false) => peer.Ask(
+    public void Tell(Peer peer, string status) => peer.Ask(
         new Element(
             "SystemStatus",
             Element.Optional("sysStatRegisterID", peer.Association.StatusRegistration),
-            options.Dialect.SystemStatusWithoutValue ? null : new Element("systemStatus", status)),
-        clash: clash);
+            options.Dialect.SystemStatusWithoutValue ? null : new Element("systemStatus", status)));
 
     private bool Hears(Peer peer) => peer.Association.StatusRegistration is not null || options.Dialect.Start == CstaSessionStart.ServerFirst;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using Attendant.Sdk.CstaSwitch.Faults;
 using Attendant.Sdk.CstaSwitch.Framing;
 using Attendant.Sdk.CstaSwitch.Services;
 using Attendant.Sdk.CstaSwitch.Xml;
@@ -7,7 +8,7 @@ using Attendant.Sdk.CstaSwitch.Xml;
 namespace Attendant.Sdk.CstaSwitch.Sessions;
 
 /// <summary>What came off a link, told apart by its root element first and by its invoke id second: both sides count their requests on their own.</summary>
-internal sealed class Dispatcher(Gate gate, ServiceTable services)
+internal sealed class Dispatcher(Gate gate, ServiceTable services, FaultPlan faults)
 {
     private const int Remembered = 1000;
 
@@ -38,20 +39,51 @@ internal sealed class Dispatcher(Gate gate, ServiceTable services)
     private void Serve(Request request)
     {
         request.Peer.LastHeard = request.InvokeId;
+        var fault = faults.Take(request.Body.Name);
+        if (fault?.Drop == CstaLinkDrop.BeforeService)
+        {
+            request.Peer.Link.Abort();
+            return;
+        }
+
         var place = gate.Said;
-        Element answer;
+        Answer(request, Outcome(request, fault), fault, place);
+    }
+
+    private Element Outcome(Request request, AnswerFault? fault)
+    {
         try
         {
+            if (fault?.Refusal is { } refusal) return UniversalFailure.Of(refusal);
             // ECMA-323 J.2 keeps 9999 for events
             if (request.InvokeId == "9999") throw Refused.Operation("generic");
-            answer = services.Serve(request);
+            return services.Serve(request);
         }
         catch (CstaRefusedException refused)
         {
-            answer = UniversalFailure.Of(refused);
+            return UniversalFailure.Of(refused);
         }
+    }
 
-        // the answer first, then what the service made happen
-        request.Peer.Answer(request.InvokeId, answer, place);
+    private void Answer(Request request, Element answer, AnswerFault? fault, int place)
+    {
+        switch (fault)
+        {
+            case { Silent: true }:
+                break;
+            case { Delay: { } delay }:
+                gate.After(delay, () => request.Peer.Answer(request.InvokeId, answer));
+                break;
+            case { Drop: CstaLinkDrop.BeforeAnswer }:
+                request.Peer.Link.Abort();
+                break;
+            case { Drop: CstaLinkDrop.WithinAnswer or CstaLinkDrop.AfterAnswer }:
+                request.Peer.AnswerAndDrop(request.InvokeId, answer, cut: fault.Drop == CstaLinkDrop.WithinAnswer);
+                break;
+            default:
+                // the answer first, then what the service made happen
+                request.Peer.Answer(request.InvokeId, answer, faults.EventsFirst ? null : place);
+                break;
+        }
     }
 }

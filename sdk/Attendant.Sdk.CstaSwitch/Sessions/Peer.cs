@@ -1,5 +1,6 @@
 using System.Globalization;
 using Attendant.Sdk.CstaSwitch.Dialects;
+using Attendant.Sdk.CstaSwitch.Faults;
 using Attendant.Sdk.CstaSwitch.Framing;
 using Attendant.Sdk.CstaSwitch.Links;
 using Attendant.Sdk.CstaSwitch.Xml;
@@ -13,16 +14,18 @@ internal sealed class Peer
     private const string Event = "9999";
 
     private readonly Gate _gate;
+    private readonly FaultPlan _faults;
     private readonly IFraming _framing;
     private readonly List<(string InvokeId, string Name, Action<Element>? Answered)> _asked = [];
     private int _next;
 
-    public Peer(Link link, CstaDialect dialect, IFraming framing, Gate gate)
+    public Peer(Link link, CstaDialect dialect, IFraming framing, Gate gate, FaultPlan faults)
     {
         Link = link;
         Dialect = dialect;
         _framing = framing;
         _gate = gate;
+        _faults = faults;
         _next = dialect.FirstInvokeId;
         Space = dialect.Namespace;
         Association = new Association { Peer = this };
@@ -50,12 +53,28 @@ internal sealed class Peer
 
     public void Answer(string invokeId, Element answer, int? at = null) => Say(invokeId, answer, at);
 
-    public void Report(Element happened) => Say(Event, happened);
+    public void Report(Element happened)
+    {
+        if (_faults.Lost > 0)
+        {
+            _faults.Lost--;
+            return;
+        }
+
+        for (var times = 0; times < _faults.Repeats; times++) Say(Event, happened);
+    }
+
+    /// <summary>An answer of which only the first part gets out.</summary>
+    public void AnswerAndDrop(string invokeId, Element answer, bool cut)
+    {
+        var octets = Frame(invokeId, answer);
+        _gate.Say(Link, new Outbound(octets.AsMemory(0, cut ? octets.Length / 2 : octets.Length), ThenDrop: true), 0);
+    }
 
     /// <summary>A request of the switch, with an invoke id of the switch's own counting.</summary>
-    public void Ask(Element request, Action<Element>? answered = null, bool clash = false)
+    public void Ask(Element request, Action<Element>? answered = null)
     {
-        var id = clash ? LastHeard : NextInvokeId();
+        var id = _faults.Clash ? LastHeard : NextInvokeId();
         _asked.Add((id, request.Name, answered));
         Say(id, request);
     }
@@ -82,7 +101,20 @@ internal sealed class Peer
 
     private static bool IsAnswerTo(string request, string answer) => answer == request + "Response" || answer == "CSTAErrorCode";
 
-    private void Say(string invokeId, Element message, int? at = null) => _gate.Say(Link, new Outbound(Frame(invokeId, message)), at);
+    private void Say(string invokeId, Element message, int? at = null)
+    {
+        var octets = Frame(invokeId, message);
+        if (_faults.FramesLeft is not { } left)
+        {
+            _gate.Say(Link, new Outbound(octets), at);
+            return;
+        }
+
+        if (left <= 0) return;
+        _faults.FramesLeft = left - 1;
+        _gate.Say(Link, new Outbound(left == 1 && _faults.CutLast ? octets.AsMemory(0, octets.Length / 2) : octets, ThenDrop: left == 1), at);
+        if (left == 1) _faults.FramesLeft = null;
+    }
 
     private string NextInvokeId()
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Xml.Linq;
@@ -112,6 +113,21 @@ internal sealed class RawClient : IAsyncDisposable
         }
 
         return count;
+    }
+
+    /// <summary>Reads octets, whatever they are, until these have come.</summary>
+    public async Task<byte[]> ReadUntilAsync(byte[] end)
+    {
+        List<byte> seen = [];
+        var some = new byte[4096];
+        while (!CollectionsMarshal.AsSpan(seen).EndsWith(end))
+        {
+            var count = await _stream.ReadAsync(some, Deadline);
+            count.ShouldBeGreaterThan(0);
+            seen.AddRange(some.AsSpan(0, count));
+        }
+
+        return [.. seen];
     }
 
     public async ValueTask DisposeAsync()

@@ -1,0 +1,15 @@
+namespace Attendant.Sdk.CstaSwitch.Faults;
+
+/// <summary>What goes wrong with the answer to a request.</summary>
+/// <param name="Service">Which request; null for any.</param>
+/// <param name="Once">Over after the first.</param>
+internal sealed record AnswerFault(string? Service, bool Once)
+{
+    public CstaRefusedException? Refusal { get; init; }
+
+    public TimeSpan? Delay { get; init; }
+
+    public bool Silent { get; init; }
+
+    public CstaLinkDrop? Drop { get; init; }
+}
