@@ -39,6 +39,12 @@ public sealed partial class CstaSwitch : IAsyncDisposable
         new MonitorServices(options, Exchange, MonitorTable).AddTo(table);
         new CallServices(Exchange, MonitorTable).AddTo(table);
         new SnapshotServices(options, Exchange, _plan).AddTo(table);
+        new FeatureServices(Exchange).AddTo(table);
+        new AgentServices(options, Exchange).AddTo(table);
+        var routing = new RoutingServices(options, Gate, Exchange, Clients);
+        routing.AddTo(table);
+        Exchange.Router = routing;
+        Gate.Settling = Exchange.Settle;
         new DmccServices(Exchange, MonitorTable, Clients).AddTo(table);
         _dispatcher = new Dispatcher(Gate, table, _plan);
         Faults = new CstaFaults(this, _plan);

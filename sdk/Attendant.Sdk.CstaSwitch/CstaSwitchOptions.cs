@@ -75,4 +75,13 @@ public sealed record CstaSwitchOptions
 
     /// <summary>How many entries a snapshot holds in its answer; a longer one comes in segments of so many.</summary>
     public int SnapshotSegment { get; init; } = 100;
+
+    /// <summary>How long a call is parked before it goes back to who parked it.</summary>
+    public TimeSpan ParkRecall { get; init; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>How long a client may take to say where a route point's call goes.</summary>
+    public TimeSpan RouteTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The agents who may log on, with their passwords; empty lets everybody.</summary>
+    public IReadOnlyDictionary<string, string> Agents { get; init; } = new Dictionary<string, string>();
 }

@@ -15,6 +15,9 @@ internal sealed class Gate(TimeProvider time)
 
     public TimeProvider Time => time;
 
+    /// <summary>What follows from a turn before anybody hears of it.</summary>
+    public Action? Settling { get; set; }
+
     /// <summary>How many frames this turn has to send so far: the place of an answer that was thought of first.</summary>
     public int Said => _outbox.Count;
 
@@ -54,7 +57,14 @@ internal sealed class Gate(TimeProvider time)
             }
             finally
             {
-                if (--_depth == 0) Finish();
+                try
+                {
+                    if (_depth == 1) Finish();
+                }
+                finally
+                {
+                    _depth--;
+                }
             }
         }
     }
@@ -94,6 +104,7 @@ internal sealed class Gate(TimeProvider time)
 
     private void Finish()
     {
+        Settling?.Invoke();
         foreach (var (link, frame) in _outbox) link.Send(frame);
         _outbox.Clear();
         foreach (var (condition, done) in _waiting)

@@ -18,6 +18,9 @@ internal sealed class Connection(Call call, Device device, string? party)
     /// <summary>What happens where nobody answers.</summary>
     public Appointment? NoAnswer { get; set; }
 
+    /// <summary>A group's call, given to its agent.</summary>
+    public bool Distributed { get; set; }
+
     /// <summary>What is dialled when a prompted phone is lifted.</summary>
     public string? Prompted { get; set; }
 

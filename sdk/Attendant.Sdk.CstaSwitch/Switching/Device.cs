@@ -1,3 +1,5 @@
+using Attendant.Sdk.CstaSwitch.Features;
+
 namespace Attendant.Sdk.CstaSwitch.Switching;
 
 /// <summary>A device of the switch and the calls at it.</summary>
@@ -14,6 +16,15 @@ internal sealed class Device(CstaDevice description)
     public bool InService { get; set; } = true;
 
     public List<Connection> Connections { get; } = [];
+
+    public Dictionary<string, Forwarding> Forwardings { get; } = new(StringComparer.Ordinal);
+
+    public bool DoNotDisturb { get; set; }
+
+    public bool MessageWaiting { get; set; }
+
+    /// <summary>Who is logged on here.</summary>
+    public Agent? Agent { get; set; }
 
     /// <summary>The call the device is busy with; it can only be one.</summary>
     public Connection? Active => Connections.Find(connection => connection.IsActive);

@@ -1,3 +1,4 @@
+using Attendant.Sdk.CstaSwitch.Features;
 using Attendant.Sdk.CstaSwitch.Services;
 using static Attendant.Sdk.CstaSwitch.CstaConnectionState;
 
@@ -30,15 +31,39 @@ internal sealed partial class Exchange
     private void Offer(Call call, Device device, string cause, int hops)
     {
         if (!device.InService) FailAt(call, device, "destOutOfOrder");
+        else if (device.Kind == CstaDeviceKind.AcdGroup) Enqueue(call, device);
+        else if (device.Kind == CstaDeviceKind.ParkSlot) TakeParked(call, device);
+        else if (device.Kind == CstaDeviceKind.RoutePoint && Router?.Serves(device) == true) AskForRoute(call, device);
         else if (device.Kind != CstaDeviceKind.Station) FailAtCaller(call, "destNotObtainable");
+        else if (Forwarded(device, call, ForwardingTypes.Immediate) is { } immediate) Forward(call, device, immediate, "callForwardImmediate", hops);
+        else if (device.DoNotDisturb && Forwarded(device, call, "forwardDND") is { } disturbed) Forward(call, device, disturbed, "doNotDisturb", hops);
+        else if (device.DoNotDisturb) FailAt(call, device, "doNotDisturb");
+        else if (device.IsBusy && Forwarded(device, call, "forwardBusy") is { } busy) Forward(call, device, busy, "callForwardBusy", hops);
         else if (device.IsBusy) FailAt(call, device, "busy");
-        else Deliver(call, device, cause);
+        else Deliver(call, device, cause, hops);
     }
 
-    private void Deliver(Call call, Device device, string cause)
+    private Connection Deliver(Call call, Device device, string cause, int hops)
     {
         var connection = Join(call, device, Alerting);
         TellDelivered(connection, cause);
+        if (Forwarded(device, call, "forwardNoAns") is not null)
+        {
+            connection.NoAnswer = _gate.After(_options.NoAnswer, () =>
+            {
+                // it may have been changed while it rang
+                if (Forwarded(device, connection.Call, "forwardNoAns") is { } forwarding) Divert(connection, forwarding.Destination, "callForwardNoAnswer", hops + 1);
+            });
+        }
+
+        return connection;
+    }
+
+    private void AskForRoute(Call call, Device point)
+    {
+        var waiting = Join(call, point, Queued);
+        TellQueued(waiting, "enteringDistribution");
+        Router?.Ask(waiting);
     }
 
     // to the outside: the network is reached at once; the rest is up to the other side

@@ -48,6 +48,21 @@ internal sealed partial class Exchange
         Divert(connection, number, "redirected");
     }
 
+    /// <summary>A route point's call goes where it was told to.</summary>
+    public void Select(Connection waiting, string number)
+    {
+        CheckReachable(waiting.Call, number);
+        Divert(waiting, number, "redirected");
+    }
+
+    /// <summary>Nobody says where a route point's call goes.</summary>
+    public void GiveUp(Connection waiting)
+    {
+        if (waiting.State != Queued) return;
+        waiting.Become(Fail);
+        TellFailed(waiting, "destNotObtainable");
+    }
+
     /// <summary>The call leaves the device and goes on to another number.</summary>
     private void Divert(Connection connection, string number, string cause, int hops = 0)
     {
@@ -68,9 +83,10 @@ internal sealed partial class Exchange
             return;
         }
 
-        if (call.At(device) is not null) throw Refused.Operation("invalidDestination");
+        // ParkCall is the way to a slot
+        if (call.At(device) is not null || device.Kind == CstaDeviceKind.ParkSlot) throw Refused.Operation("invalidDestination");
         if (!device.InService) throw Refused.System("destinationDeviceOutOfService");
-        if (device.Kind == CstaDeviceKind.Station && device.IsBusy) throw Refused.State("invalidDestinationDeviceState");
+        if (device.Kind == CstaDeviceKind.Station && device.IsBusy && device.Forwardings.Count == 0) throw Refused.State("invalidDestinationDeviceState");
     }
 
     /// <summary>The same parties in a call of another id.</summary>

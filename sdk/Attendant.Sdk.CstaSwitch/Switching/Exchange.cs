@@ -31,6 +31,8 @@ internal sealed partial class Exchange
 
     public IHappenings? Watchers { get; set; }
 
+    public IRouter? Router { get; set; }
+
     public IEnumerable<Device> Devices => _devices.Values;
 
     public IReadOnlyList<Call> Calls => _calls;
@@ -48,7 +50,7 @@ internal sealed partial class Exchange
     /// <summary>Every call is gone, as after a cold start: nobody is told, as nobody is connected.</summary>
     public void Forget()
     {
-        foreach (var connection in _calls.SelectMany(call => call.Connections)) connection.NoAnswer?.Dispose();
+        foreach (var connection in _calls.SelectMany(call => call.Connections)) connection.Become(CstaConnectionState.Null);
         _calls.Clear();
         foreach (var device in Devices) device.Connections.Clear();
         _nextCall = _options.FirstCallId;

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 namespace Attendant.Sdk.CstaSwitch.Tests.Wires;
 
 /// <summary>Looking into what was read, by local name.</summary>
-internal static class Xml
+internal static class Reading
 {
     public static XElement? Find(this XElement within, string path)
     {
