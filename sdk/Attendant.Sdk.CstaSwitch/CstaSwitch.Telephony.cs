@@ -21,6 +21,10 @@ public sealed partial class CstaSwitch
     public Task<CstaOutsideCall> CallInAsync(string? from, string to) => Gate.DoAsync(() =>
         Exchange.CallIn(from, to) is { } connection ? new CstaOutsideCall(Gate, Exchange, connection) : throw Services.Refused.System("networkBusy"));
 
+    /// <summary>Everybody outside who is in a call now.</summary>
+    public IReadOnlyList<CstaOutsideCall> OutsideCalls => Gate.Read<IReadOnlyList<CstaOutsideCall>>(() =>
+        [.. Exchange.Devices.Where(device => device.Kind == CstaDeviceKind.Trunk).SelectMany(device => device.Connections).Select(connection => new CstaOutsideCall(Gate, Exchange, connection))]);
+
     /// <summary>The party outside in this call.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public CstaOutsideCall Outside(string callId) => Gate.Read(() =>

@@ -26,7 +26,7 @@ public sealed partial class CstaSwitch : IAsyncDisposable
     private CstaSwitch(CstaSwitchOptions options)
     {
         _options = options;
-        Gate = new Gate(options.Time);
+        Gate = new Gate(options.Time, Wire);
         Framing = options.Dialect.Framing == CstaFraming.Header ? new HeaderFraming() : new NulFraming();
         var table = new ServiceTable();
         SessionServices = new SessionServices(options, Gate, Clients);
@@ -46,7 +46,7 @@ public sealed partial class CstaSwitch : IAsyncDisposable
         Exchange.Router = routing;
         Gate.Settling = Exchange.Settle;
         new DmccServices(Exchange, MonitorTable, Clients).AddTo(table);
-        _dispatcher = new Dispatcher(Gate, table, _plan);
+        _dispatcher = new Dispatcher(Gate, table, _plan, options);
         Faults = new CstaFaults(this, _plan);
         // the last, as clients may come at once
         _listener = new Listener(options.Listen, options.MaximumLinks, ServeAsync);

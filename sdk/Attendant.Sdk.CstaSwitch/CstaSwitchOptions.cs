@@ -84,4 +84,7 @@ public sealed record CstaSwitchOptions
 
     /// <summary>The agents who may log on, with their passwords; empty lets everybody.</summary>
     public IReadOnlyDictionary<string, string> Agents { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>How many requests of one client may wait for their answers.</summary>
+    public int MaximumOutstanding { get; init; } = 9998;
 }

@@ -19,11 +19,15 @@ public sealed partial class CstaFaults
     public void Clear() => _csta.Gate.Do(() =>
     {
         _csta.Wire.Pieces = 0;
+        _csta.Wire.Joined = false;
         _plan.Clear();
     });
 
     /// <summary>Writes every frame in pieces of so many octets, each a segment of its own; 0 for whole frames.</summary>
     public void SplitFrames(int octets) => _csta.Wire.Pieces = octets;
+
+    /// <summary>Writes all frames of one thing that happened together, as one segment.</summary>
+    public void JoinFrames(bool on = true) => _csta.Gate.Do(() => _csta.Wire.Joined = on);
 
     /// <summary>The switch's own requests take the invoke id of the client's newest request: the one that may still wait for its answer.</summary>
     public void ClashInvokeIds(bool on = true) => _csta.Gate.Do(() => _plan.Clash = on);

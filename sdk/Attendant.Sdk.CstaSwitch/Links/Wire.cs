@@ -11,4 +11,7 @@ internal sealed class Wire
         get => Volatile.Read(ref _pieces);
         set => Volatile.Write(ref _pieces, value);
     }
+
+    /// <summary>Whether all that one turn says to a link is one write. Within turns only.</summary>
+    public bool Joined { get; set; }
 }

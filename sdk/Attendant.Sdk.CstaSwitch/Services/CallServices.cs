@@ -10,7 +10,7 @@ internal sealed class CallServices(Exchange exchange, MonitorTable monitors)
     public void AddTo(ServiceTable table)
     {
         table.Add("MakeCall", MakeCall);
-        table.Add("AnswerCall", request => Act(request, "callToBeAnswered", exchange.Answer));
+        table.Add("AnswerCall", request => Act(request, "callToBeAnswered", connection => exchange.Answer(connection, request["correlatorData"])));
         table.Add("HoldCall", request => Act(request, "callToBeHeld", connection => exchange.HoldCall(connection)));
         table.Add("RetrieveCall", request => Act(request, "callToBeRetrieved", connection => exchange.Retrieve(connection)));
         table.Add("ClearConnection", request => Act(request, "connectionToBeCleared", connection => exchange.Clear(connection)));
@@ -37,7 +37,7 @@ internal sealed class CallServices(Exchange exchange, MonitorTable monitors)
             "prompt" => true,
             _ => throw Refused.Operation("invalidParameterValue"),
         };
-        return request.Answer(exchange.Ids.Connection("callingDevice", exchange.MakeCall(device, number, prompt)));
+        return request.Answer(exchange.Ids.Connection("callingDevice", exchange.MakeCall(device, number, prompt, request["correlatorData"])));
     }
 
     private Element Act(Request request, string parameter, Action<Connection> act)
@@ -58,7 +58,7 @@ internal sealed class CallServices(Exchange exchange, MonitorTable monitors)
     {
         var existing = The(request, "existingCall");
         var number = Target.Number(exchange, request, request.Required("consultedDevice"), "invalidDestinationDeviceID");
-        return request.Answer(exchange.Ids.Connection("initiatedCall", exchange.Consult(existing, number)));
+        return request.Answer(exchange.Ids.Connection("initiatedCall", exchange.Consult(existing, number, request["correlatorData"])));
     }
 
     private Element Pair(Request request, Action<Connection, Connection> act)

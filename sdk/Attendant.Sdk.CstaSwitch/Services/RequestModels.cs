@@ -60,6 +60,7 @@ internal static class RequestModels
 
         CheckCode(request, "accountCode", "invalidAccountCode");
         CheckCode(request, "authCode", "invalidAuthCode");
+        CheckCode(request, "correlatorData", "invalidCorrelatorData");
     }
 
     /// <summary>DeflectCall's destination: a list since edition 6, a device id before.</summary>

@@ -8,7 +8,7 @@ using Attendant.Sdk.CstaSwitch.Xml;
 namespace Attendant.Sdk.CstaSwitch.Sessions;
 
 /// <summary>What came off a link, told apart by its root element first and by its invoke id second: both sides count their requests on their own.</summary>
-internal sealed class Dispatcher(Gate gate, ServiceTable services, FaultPlan faults)
+internal sealed class Dispatcher(Gate gate, ServiceTable services, FaultPlan faults, CstaSwitchOptions options)
 {
     private const int Remembered = 1000;
 
@@ -57,6 +57,9 @@ internal sealed class Dispatcher(Gate gate, ServiceTable services, FaultPlan fau
             if (fault?.Refusal is { } refusal) return UniversalFailure.Of(refusal);
             // ECMA-323 J.2 keeps 9999 for events
             if (request.InvokeId == "9999") throw Refused.Operation("generic");
+            // an invoke id is free again when its answer has come
+            if (request.Peer.Outstanding.Contains(request.InvokeId)) throw Refused.Operation("generic");
+            if (request.Peer.Outstanding.Count >= options.MaximumOutstanding) throw Refused.Subscribed("outstandingReqLimitExceeded");
             return services.Serve(request);
         }
         catch (CstaRefusedException refused)
@@ -72,7 +75,12 @@ internal sealed class Dispatcher(Gate gate, ServiceTable services, FaultPlan fau
             case { Silent: true }:
                 break;
             case { Delay: { } delay }:
-                gate.After(delay, () => request.Peer.Answer(request.InvokeId, answer));
+                request.Peer.Outstanding.Add(request.InvokeId);
+                gate.After(delay, () =>
+                {
+                    request.Peer.Outstanding.Remove(request.InvokeId);
+                    request.Peer.Answer(request.InvokeId, answer);
+                });
                 break;
             case { Drop: CstaLinkDrop.BeforeAnswer }:
                 request.Peer.Link.Abort();

@@ -6,7 +6,7 @@ namespace Attendant.Sdk.CstaSwitch.Sessions;
 /// The one lock of the switch. Whatever changes anything is a turn: it runs alone, and what it has to say goes to the links
 /// in its order when it is over, so that what one link reads is one history.
 /// </summary>
-internal sealed class Gate(TimeProvider time)
+internal sealed class Gate(TimeProvider time, Wire wire)
 {
     private readonly Lock _lock = new();
     private readonly List<(Link Link, Outbound Frame)> _outbox = [];
@@ -105,6 +105,7 @@ internal sealed class Gate(TimeProvider time)
     private void Finish()
     {
         Settling?.Invoke();
+        if (wire.Joined) Join();
         foreach (var (link, frame) in _outbox) link.Send(frame);
         _outbox.Clear();
         foreach (var (condition, done) in _waiting)
@@ -118,5 +119,12 @@ internal sealed class Gate(TimeProvider time)
                 done.TrySetException(wrong);
             }
         }
+    }
+
+    private void Join()
+    {
+        var joined = _outbox.GroupBy(said => said.Link).Select(said => (said.Key, new Outbound(said.SelectMany(frame => frame.Frame.Octets.ToArray()).ToArray(), said.Any(frame => frame.Frame.ThenDrop)))).ToList();
+        _outbox.Clear();
+        _outbox.AddRange(joined);
     }
 }

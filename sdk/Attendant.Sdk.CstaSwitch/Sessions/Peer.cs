@@ -43,6 +43,9 @@ internal sealed class Peer
     /// <summary>The invoke id of the newest request of the client: the one a clash would take.</summary>
     public string LastHeard { get; set; } = "0000";
 
+    /// <summary>The invoke ids of requests that have no answer yet.</summary>
+    public HashSet<string> Outstanding { get; } = [];
+
     /// <summary>Whether the client is as far as to be served.</summary>
     public bool MayAsk => Dialect.Start switch
     {

@@ -14,6 +14,9 @@ internal sealed class Call(string id)
     /// <summary>The device the call was sent on from last; null where it never was.</summary>
     public string? LastRedirection { get; set; }
 
+    /// <summary>What a client wrote on the call: hexadecimal digits.</summary>
+    public string? CorrelatorData { get; set; }
+
     /// <summary>The network interface a call from outside came in by.</summary>
     public Connection? Network { get; set; }
 

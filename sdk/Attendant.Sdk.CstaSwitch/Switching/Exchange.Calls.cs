@@ -9,12 +9,14 @@ internal sealed partial class Exchange
     /// <param name="device">A phone that has no active call.</param>
     /// <param name="number">What it calls.</param>
     /// <param name="prompt">The phone is lifted by a person first.</param>
-    public Connection MakeCall(Device device, string number, bool prompt = false)
+    /// <param name="correlator">What is written on the call.</param>
+    public Connection MakeCall(Device device, string number, bool prompt = false, string? correlator = null)
     {
         if (!device.InService) throw Refused.System("callingDeviceOutOfService");
         if (device.Active is not null) throw Refused.State("invalidCallingDeviceState");
         CheckDialable(number, "invalidCalledDeviceID");
         var call = Begin(device.Number, prompt ? null : number);
+        call.CorrelatorData = correlator;
         var connection = Join(call, device, Initiated);
         TellServiceInitiated(connection, "makeCall");
         if (prompt) connection.Prompted = number;
@@ -63,11 +65,13 @@ internal sealed partial class Exchange
         return call.Network;
     }
 
-    public void Answer(Connection connection)
+    public void Answer(Connection connection, string? correlator = null)
     {
         if (connection.State != Alerting) throw Refused.State(connection.Device.In(Alerting) is null ? "noCallToAnswer" : "invalidConnectionState");
         if (connection.Device.Active is not null) throw Refused.State("connectedCallExists");
-        Establish(connection, "newCall");
+        connection.Call.CorrelatorData = correlator ?? connection.Call.CorrelatorData;
+        connection.Become(Connected);
+        TellEstablished(connection, "newCall");
     }
 
     public void Clear(Connection connection, string? cause = null)
@@ -91,12 +95,6 @@ internal sealed partial class Exchange
         connection.Become(Connected);
         TellOriginated(connection, cause);
         Route(call, number, cause);
-    }
-
-    private void Establish(Connection connection, string cause)
-    {
-        connection.Become(Connected);
-        TellEstablished(connection, cause);
     }
 
     /// <summary>One leaves; where nobody is left to talk to, the others go too.</summary>

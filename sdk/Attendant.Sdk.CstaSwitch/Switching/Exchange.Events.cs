@@ -49,10 +49,14 @@ internal sealed partial class Exchange
         Tell("ConnectionClearedEvent", gone, cause, Ids.Connection("droppedConnection", gone), Ids.Party("releasingDevice", gone.Party));
 
     private void TellCallCleared(Connection last, string cause) =>
-        Watchers?.Cleared(last.Call, [Ids.Connection("clearedCall", last), new Element("cause", cause)]);
+        Watchers?.Cleared(last.Call, [Ids.Connection("clearedCall", last), .. Rest(last.Call, cause)]);
 
     private void Tell(string name, Connection subject, string cause, params IReadOnlyList<Element> before) =>
-        Watchers?.Happened(new Happening(name, [subject.Call], subject.Call, subject.Call.Connections.Select(connection => connection.Device).Append(subject.Device).ToHashSet(), before, [new Element("cause", cause)]));
+        Watchers?.Happened(new Happening(name, [subject.Call], subject.Call, subject.Call.Connections.Select(connection => connection.Device).Append(subject.Device).ToHashSet(), before, Rest(subject.Call, cause)));
+
+    // in every call event these follow localConnectionInfo in this order
+    private static IReadOnlyList<Element> Rest(Call call, string cause) =>
+        call.CorrelatorData is { } data ? [new Element("correlatorData", data), new Element("cause", cause)] : [new Element("cause", cause)];
 
     private IEnumerable<Element> Parties(Call call) =>
         [Ids.Party("callingDevice", call.Calling), Ids.Party("calledDevice", call.Called), Ids.Redirection("lastRedirectionDevice", call.LastRedirection)];

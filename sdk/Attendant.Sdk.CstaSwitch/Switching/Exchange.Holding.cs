@@ -22,12 +22,13 @@ internal sealed partial class Exchange
     }
 
     /// <summary>Holds a call and calls somebody else meanwhile.</summary>
-    public Connection Consult(Connection existing, string number)
+    public Connection Consult(Connection existing, string number, string? correlator = null)
     {
         if (existing.State != Connected) throw Refused.State("invalidConnectionState");
         CheckDialable(number, "invalidDestinationDeviceID");
         // no room for the second call must not leave the first on hold
         var call = Begin(existing.Device.Number, number);
+        call.CorrelatorData = correlator;
         HoldCall(existing, "consultation");
         var connection = Join(call, existing.Device, Initiated);
         TellServiceInitiated(connection, "consultation");

@@ -65,6 +65,7 @@ internal sealed partial class Exchange
             _ => new Call(NextId()),
         };
         result.Network = primary.Call.Network ?? secondary.Call.Network;
+        result.CorrelatorData = primary.Call.CorrelatorData ?? secondary.Call.CorrelatorData;
         (result.Calling, result.Called) = stays ? (primary.Call.Calling, primary.Call.Called) : (primary.Party, secondary.Call.Called);
         result.LastRedirection = stays ? primary.Call.LastRedirection : held.Device.Number;
 
@@ -94,7 +95,7 @@ internal sealed partial class Exchange
     private void Tell(string name, Merger merger, IReadOnlyList<Call> calls, HashSet<Device> devices, IReadOnlyList<Element> before, string list, string cause)
     {
         devices.UnionWith(merger.Call.Connections.Select(connection => connection.Device));
-        Watchers?.Happened(new Happening(name, calls, merger.Call, devices, [.. before, List(list, merger)], [new Element("cause", cause)]));
+        Watchers?.Happened(new Happening(name, calls, merger.Call, devices, [.. before, List(list, merger)], Rest(merger.Call, cause)));
     }
 
     public Element List(string name, Merger merger) => new(name, merger.Connections.Select(party => new Element(

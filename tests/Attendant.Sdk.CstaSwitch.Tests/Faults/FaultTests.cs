@@ -23,6 +23,33 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task Frames_that_come_together_are_frames_all_the_same()
+    {
+        await using var csta = await Switches.StartAsync();
+        await using var desk = await Desk.OpenAsync(csta, "1001", "1002");
+
+        csta.Faults.JoinFrames();
+        await csta.Phone("1001").DialAsync("1002");
+
+        (await desk.LinesAsync()).Count.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task An_invoke_id_that_waits_for_its_answer_is_not_free()
+    {
+        var clock = new FakeTimeProvider();
+        await using var csta = await CstaSwitch.StartAsync(Switches.Options with { Time = clock, MaximumOutstanding = 1 });
+        await using var client = await RawClient.ConnectAsync(csta.EndPoint);
+        csta.Faults.DelayAnswers(TimeSpan.FromSeconds(5), "RequestSystemStatus");
+        await client.SendAsync("0042", $"<RequestSystemStatus xmlns='{Desk.Ed6}'/>");
+
+        (await client.AskAsync("0042", $"<SnapshotDevice xmlns='{Desk.Ed6}'><snapshotObject>1001</snapshotObject></SnapshotDevice>")).Plain().ShouldBe("CSTAErrorCode{operation=generic}");
+        (await client.AskAsync("0043", $"<SnapshotDevice xmlns='{Desk.Ed6}'><snapshotObject>1001</snapshotObject></SnapshotDevice>")).Plain().ShouldBe("CSTAErrorCode{subscribedResourceAvailability=outstandingReqLimitExceeded}");
+        clock.Advance(TimeSpan.FromSeconds(5));
+        (await client.AskAsync("0042", $"<SnapshotDevice xmlns='{Desk.Ed6}'><snapshotObject>1001</snapshotObject></SnapshotDevice>")).Name.LocalName.ShouldBe("RequestSystemStatusResponse");
+    }
+
+    [Fact]
     public async Task The_switchs_request_takes_the_invoke_id_of_a_request_in_flight()
     {
         var clock = new FakeTimeProvider();

@@ -58,7 +58,7 @@ internal sealed class Life(CstaSwitch csta, FakeTimeProvider clock)
 
     private async Task OutsideAsync(Random dice)
     {
-        _outside.AddRange(csta.Calls.Where(call => call.Connections.Any(connection => connection.Device.StartsWith('T'))).Select(call => csta.Outside(call.CallId)));
+        _outside.AddRange(csta.OutsideCalls);
         if (_outside.Count == 0) return;
         var outside = _outside[dice.Next(_outside.Count)];
         switch (dice.Next(4))

@@ -27,6 +27,23 @@ public sealed class SwitchProperties
             choices => HoldsAsync(merged, choices)).Check(Hunt > 0 ? config : config.WithReplay(20261127, 323));
     }
 
+    [Fact]
+    public async Task Many_people_at_once_are_told_in_one_order()
+    {
+        var clock = new FakeTimeProvider();
+        await using var csta = await CstaSwitch.StartAsync(Switches.Options with { Devices = [new() { Number = "1009", Lines = 1 }, new() { Number = "5000", Kind = CstaDeviceKind.AcdGroup }, new() { Number = "7001", Kind = CstaDeviceKind.ParkSlot }, new() { Number = "6000", Kind = CstaDeviceKind.RoutePoint }] });
+        await using var desk = await Desk.OpenAsync(csta, Watched);
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(person => Task.Run(async () =>
+        {
+            var life = new Life(csta, clock);
+            for (var i = 0; i < 200; i++) await life.DoAsync((person * 1000) + i);
+        })));
+
+        var table = new TableReplay();
+        foreach (var happened in await desk.EventsAsync()) table.Take(happened);
+        table.Connections.Where(IsHere).ShouldBe(Table(csta));
+    }
+
     private static async Task HoldsAsync(CstaMergedCall merged, int[] choices)
     {
         var clock = new FakeTimeProvider();

@@ -138,6 +138,19 @@ public sealed class CallServiceTests
     }
 
     [Fact]
+    public async Task Correlator_data_stays_with_the_call()
+    {
+        await using var csta = await Switches.StartAsync();
+        await using var desk = await Desk.OpenAsync(csta, "1002");
+
+        await desk.AskAsync("MakeCall", Call12 + "<correlatorData>4A01</correlatorData>");
+        await csta.Phone("1002").AnswerAsync();
+        await csta.Phone("1002").BlindTransferAsync("1003");
+
+        (await desk.EventsAsync()).Select(said => said.Text("correlatorData")).ShouldBe(["4A01", "4A01", "4A01"]);
+    }
+
+    [Fact]
     public async Task A_call_that_rings_is_deflected()
     {
         await using var csta = await Switches.StartAsync();
