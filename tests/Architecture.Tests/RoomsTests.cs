@@ -16,6 +16,7 @@ public sealed class RoomsTests
         ["Attendant.Client"] = ["Attendant.Protocol"],
         // the peer a client is tried against knows nothing of what it tries
         ["Attendant.Sdk.CstaSwitch"] = [],
+        ["Attendant.Sdk.CstaSwitch.Program"] = ["Attendant.Sdk.CstaSwitch"],
         ["Attendant.Sdk.TestKit"] = ["Attendant.Contracts", "Attendant.Plugins", "Attendant.Sdk"],
         ["Attendant.Sdk.Cli"] = ["Attendant.Contracts", "Attendant.Plugins", "Attendant.Sdk", "Attendant.Sdk.TestKit"],
     };
