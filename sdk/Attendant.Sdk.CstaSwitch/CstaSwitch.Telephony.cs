@@ -21,6 +21,9 @@ public sealed partial class CstaSwitch
     public Task<CstaOutsideCall> CallInAsync(string? from, string to) => Gate.DoAsync(() =>
         Exchange.CallIn(from, to) is { } connection ? new CstaOutsideCall(Gate, Exchange, connection) : throw Services.Refused.System("networkBusy"));
 
+    /// <summary>The switch has a new system status: whoever has registered for it is told, whoever asks is answered.</summary>
+    public void ChangeSystemStatus(string status) => Gate.Do(() => Status.Change(status));
+
     /// <summary>Everybody outside who is in a call now.</summary>
     public IReadOnlyList<CstaOutsideCall> OutsideCalls => Gate.Read<IReadOnlyList<CstaOutsideCall>>(() =>
         [.. Exchange.Devices.Where(device => device.Kind == CstaDeviceKind.Trunk).SelectMany(device => device.Connections).Select(connection => new CstaOutsideCall(Gate, Exchange, connection))]);

@@ -66,6 +66,9 @@ public sealed record CstaDialect
     /// <summary>The call id after a transfer or conference.</summary>
     public CstaMergedCall MergedCall { get; init; } = CstaMergedCall.NewCall;
 
+    /// <summary>Whether events and snapshots carry callLinkageData, which stays the same when the call's id changes.</summary>
+    public bool CallLinkage { get; init; }
+
     /// <summary>Whether changes of an agent's state are reported.</summary>
     public bool AgentEvents { get; init; } = true;
 

@@ -49,6 +49,7 @@ public static class CstaDialects
         MediaClass = "notKnown",
         DeviceBeforeCall = true,
         MergedCall = CstaMergedCall.SecondaryOldCall,
+        CallLinkage = true,
         AgentEvents = false,
         FirstInvokeId = 0,
         Strict = false,

@@ -14,7 +14,7 @@ internal sealed class CallServices(Exchange exchange, MonitorTable monitors)
         table.Add("HoldCall", request => Act(request, "callToBeHeld", connection => exchange.HoldCall(connection)));
         table.Add("RetrieveCall", request => Act(request, "callToBeRetrieved", connection => exchange.Retrieve(connection)));
         table.Add("ClearConnection", request => Act(request, "connectionToBeCleared", connection => exchange.Clear(connection)));
-        table.Add("ClearCall", request => Act(request, "callToBeCleared", connection => exchange.ClearCall(connection.Call)));
+        table.Add("ClearCall", ClearCall);
         table.Add("GenerateDigits", GenerateDigits);
         table.Add("ConsultationCall", Consult);
         table.Add("AlternateCall", request => Pair(request, exchange.Alternate));
@@ -43,6 +43,12 @@ internal sealed class CallServices(Exchange exchange, MonitorTable monitors)
     private Element Act(Request request, string parameter, Action<Connection> act)
     {
         act(The(request, parameter));
+        return request.Answer();
+    }
+
+    private Element ClearCall(Request request)
+    {
+        exchange.ClearCall(Target.Call(exchange, request, "callToBeCleared"));
         return request.Answer();
     }
 

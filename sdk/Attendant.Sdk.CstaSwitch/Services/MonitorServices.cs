@@ -46,7 +46,7 @@ internal sealed class MonitorServices(CstaSwitchOptions options, Exchange exchan
     {
         var watched = request.Body["monitorObject"] ?? throw Refused.Operation("atLeastOneConditionalParameterNotProvided");
         if (watched.Value("deviceObject") is { } device) return (Target.Device(exchange, request, device), null);
-        if (watched["callObject"] is { } call) return (null, Target.Connection(exchange, call).Call);
+        if (watched["callObject"] is { } call) return (null, Target.Call(exchange, call));
         throw Refused.Operation("invalidMonitorObject");
     }
 

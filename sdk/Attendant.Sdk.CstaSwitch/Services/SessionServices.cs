@@ -21,7 +21,7 @@ internal sealed class SessionServices(CstaSwitchOptions options, Gate gate, Clie
     /// <summary>Ends a session from the switch's side, as its timer does.</summary>
     public void Terminate(Association session, string reason)
     {
-        session.Peer?.Report(SessionMessages.Of("ApplicationSessionTerminated", _dialect, new("sessionID", session.SessionId), new Element("sessionTermReason", new Element("definedTermReason", reason))));
+        session.Peer?.Tell(SessionMessages.Of("ApplicationSessionTerminated", _dialect, new("sessionID", session.SessionId), new Element("sessionTermReason", new Element("definedTermReason", reason))));
         clients.End(session);
     }
 

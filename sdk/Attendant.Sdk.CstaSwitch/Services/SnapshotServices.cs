@@ -24,7 +24,7 @@ internal sealed class SnapshotServices(CstaSwitchOptions options, Exchange excha
 
     private Element SnapshotCall(Request request)
     {
-        var call = Target.Connection(exchange, request, "snapshotObject").Call;
+        var call = Target.Call(exchange, request, "snapshotObject");
         return Snapshot(
             request,
             [.. call.Connections.Select(connection => new Element(
@@ -51,7 +51,8 @@ internal sealed class SnapshotServices(CstaSwitchOptions options, Exchange excha
         "snapshotDeviceResponseInfo",
         exchange.Ids.Connection("connectionIdentifier", own),
         exchange.Ids.Party("endpointDevice", own.Party),
-        new Element("localCallState", new Element("compoundCallState", own.Call.Connections.OrderBy(connection => connection != own).Select(connection => new Element("localConnectionState", States.Word(connection.State))))));
+        new Element("localCallState", new Element("compoundCallState", own.Call.Connections.OrderBy(connection => connection != own).Select(connection => new Element("localConnectionState", States.Word(connection.State))))),
+        exchange.Linkage(own.Call));
 
     private Element Snapshot(Request request, List<Element> entries, IEnumerable<Element> rest)
     {

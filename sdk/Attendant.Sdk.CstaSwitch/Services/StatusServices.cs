@@ -43,14 +43,15 @@ internal sealed class StatusServices(CstaSwitchOptions options, Gate gate, Clien
             Element.Optional("sysStatRegisterID", peer.Association.StatusRegistration),
             options.Dialect.SystemStatusWithoutValue ? null : new Element("systemStatus", status)));
 
-    private bool Hears(Peer peer) => peer.Association.StatusRegistration is not null || options.Dialect.Start == CstaSessionStart.ServerFirst;
+    private bool Hears(Peer peer) => peer.Association.StatusRegistration is null ? options.Dialect.Start == CstaSessionStart.ServerFirst : peer.Association.WantsStatus;
 
     private Element Register(Request request)
     {
-        if (request.Body["requestTypes"] is null) throw Refused.Operation("atLeastOneConditionalParameterNotProvided");
+        if (request.Body["requestTypes"] is not { } types) throw Refused.Operation("atLeastOneConditionalParameterNotProvided");
         if (request.Association.StatusRegistration is not null) throw Refused.Subscribed("objectRegistrationLimitExceeded");
         if (options.Dialect.Start == CstaSessionStart.ClientFirst && request.Association.SessionId is null) throw Refused.Operation("securityViolation");
         request.Association.StatusRegistration = (++_last).ToString(CultureInfo.InvariantCulture) + "ss";
+        request.Association.WantsStatus = types.Value("systemStatus") is "true" or "1";
         return request.Answer(new Element("sysStatRegisterID", request.Association.StatusRegistration));
     }
 

@@ -21,6 +21,16 @@ internal static class Target
     public static Device Station(Exchange exchange, Request request, string parameter, string refusal = "invalidDeviceID") =>
         exchange.Station(Number(exchange, request, request.Required(parameter), refusal), refusal);
 
+    /// <summary>A ConnectionID that stands for its call: the call's id is enough.</summary>
+    public static Call Call(Exchange exchange, Element id)
+    {
+        if (id.Value("deviceID") is not null) return Connection(exchange, id).Call;
+        return exchange.FindCall(id.Value("callID") ?? throw Refused.Operation("invalidConnectionID")) ?? throw Refused.Operation("invalidCallID");
+    }
+
+    public static Call Call(Exchange exchange, Request request, string parameter) =>
+        Call(exchange, request.Body[parameter] ?? throw Refused.Operation("atLeastOneConditionalParameterNotProvided"));
+
     /// <summary>A ConnectionID: both its ids are needed here, in either order. Where a request names two calls, the kind (Held, Active) stands in the refusal.</summary>
     public static Connection Connection(Exchange exchange, Request request, string parameter, string kind = "") =>
         Connection(exchange, request.Body[parameter] ?? throw Refused.Operation("atLeastOneConditionalParameterNotProvided"), kind);

@@ -17,6 +17,9 @@ internal sealed class Association
     /// <summary>sysStatRegisterID; null where the client has not registered.</summary>
     public string? StatusRegistration { get; set; }
 
+    /// <summary>Whether that registration is for SystemStatus too.</summary>
+    public bool WantsStatus { get; set; }
+
     /// <summary>What GetDeviceId gave out.</summary>
     public HashSet<string> DeviceIds { get; } = new(StringComparer.Ordinal);
 

@@ -75,7 +75,7 @@ internal sealed class Dispatcher(Gate gate, ServiceTable services, FaultPlan fau
             case { Silent: true }:
                 break;
             case { Delay: { } delay }:
-                request.Peer.Outstanding.Add(request.InvokeId);
+                if (request.InvokeId.Length > 0) request.Peer.Outstanding.Add(request.InvokeId);
                 gate.After(delay, () =>
                 {
                     request.Peer.Outstanding.Remove(request.InvokeId);

@@ -82,6 +82,9 @@ internal sealed class Peer
         Say(id, request);
     }
 
+    /// <summary>Something the switch says of its own accord, with an invoke id of its own, and no answer to it.</summary>
+    public void Tell(Element said) => Say(_faults.Clash ? LastHeard : NextInvokeId(), said);
+
     public bool IsAsked(string name) => _asked.Exists(asked => asked.Name == name);
 
     /// <summary>The client answered. What nobody asked (any more) is dropped, as late answers are.</summary>

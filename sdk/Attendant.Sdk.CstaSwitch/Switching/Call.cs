@@ -14,6 +14,9 @@ internal sealed class Call(string id)
     /// <summary>The device the call was sent on from last; null where it never was.</summary>
     public string? LastRedirection { get; set; }
 
+    /// <summary>What stays the same when the call's id does not: hexadecimal digits.</summary>
+    public required string Linkage { get; init; }
+
     /// <summary>What a client wrote on the call: hexadecimal digits.</summary>
     public string? CorrelatorData { get; set; }
 

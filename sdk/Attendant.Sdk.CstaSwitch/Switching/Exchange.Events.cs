@@ -6,6 +6,9 @@ namespace Attendant.Sdk.CstaSwitch.Switching;
 /// <summary>ECMA-269 17.2: call control events, each with its parameters in ECMA-323's order.</summary>
 internal sealed partial class Exchange
 {
+    // the events whose content model has it
+    private static readonly string[] WithNetworkCaller = ["DeliveredEvent", "EstablishedEvent", "QueuedEvent", "FailedEvent", "DivertedEvent"];
+
     private void TellServiceInitiated(Connection by, string cause) =>
         Tell("ServiceInitiatedEvent", by, cause, Ids.Connection("initiatedConnection", by), Ids.Party("initiatingDevice", by.Party));
 
@@ -49,14 +52,24 @@ internal sealed partial class Exchange
         Tell("ConnectionClearedEvent", gone, cause, Ids.Connection("droppedConnection", gone), Ids.Party("releasingDevice", gone.Party));
 
     private void TellCallCleared(Connection last, string cause) =>
-        Watchers?.Cleared(last.Call, [Ids.Connection("clearedCall", last), .. Rest(last.Call, cause)]);
+        Watchers?.Cleared(last.Call, [Ids.Connection("clearedCall", last), .. Rest("CallClearedEvent", last.Call, cause)]);
 
     private void Tell(string name, Connection subject, string cause, params IReadOnlyList<Element> before) =>
-        Watchers?.Happened(new Happening(name, [subject.Call], subject.Call, subject.Call.Connections.Select(connection => connection.Device).Append(subject.Device).ToHashSet(), before, Rest(subject.Call, cause)));
+        Watchers?.Happened(new Happening(name, [subject.Call], subject.Call, subject.Call.Connections.Select(connection => connection.Device).Append(subject.Device).ToHashSet(), before, Rest(name, subject.Call, cause)));
 
     // in every call event these follow localConnectionInfo in this order
-    private static IReadOnlyList<Element> Rest(Call call, string cause) =>
+    private static IReadOnlyList<Element> Reason(Call call, string cause) =>
         call.CorrelatorData is { } data ? [new Element("correlatorData", data), new Element("cause", cause)] : [new Element("cause", cause)];
+
+    private IReadOnlyList<Element> Rest(string name, Call call, string cause) => [.. Reason(call, cause), .. NetworkCaller(name, call), .. Linkage(call) is { } linkage ? [linkage] : Array.Empty<Element>()];
+
+    private IEnumerable<Element> NetworkCaller(string name, Call call) =>
+        call.Network is { Party: { } party } && WithNetworkCaller.Contains(name) ? [Ids.Party("networkCallingDevice", party)] : [];
+
+    /// <summary>callLinkageData, where the dialect has it.</summary>
+    public Element? Linkage(Call call) => !_options.Dialect.CallLinkage ? null : new Element(
+        "callLinkageData",
+        new Element("globalCallData", new Element("globalCallLinkageID", new Element("globallyUniqueCallLinkageID", call.Linkage))));
 
     private IEnumerable<Element> Parties(Call call) =>
         [Ids.Party("callingDevice", call.Calling), Ids.Party("calledDevice", call.Called), Ids.Redirection("lastRedirectionDevice", call.LastRedirection)];

@@ -62,7 +62,7 @@ internal sealed partial class Exchange
         {
             CstaMergedCall.PrimaryOldCall => primary.Call,
             CstaMergedCall.SecondaryOldCall => secondary.Call,
-            _ => new Call(NextId()),
+            _ => new Call(NextId()) { Linkage = primary.Call.Linkage },
         };
         result.Network = primary.Call.Network ?? secondary.Call.Network;
         result.CorrelatorData = primary.Call.CorrelatorData ?? secondary.Call.CorrelatorData;
@@ -95,7 +95,7 @@ internal sealed partial class Exchange
     private void Tell(string name, Merger merger, IReadOnlyList<Call> calls, HashSet<Device> devices, IReadOnlyList<Element> before, string list, string cause)
     {
         devices.UnionWith(merger.Call.Connections.Select(connection => connection.Device));
-        Watchers?.Happened(new Happening(name, calls, merger.Call, devices, [.. before, List(list, merger)], Rest(merger.Call, cause)));
+        Watchers?.Happened(new Happening(name, calls, merger.Call, devices, [.. before, List(list, merger)], Reason(merger.Call, cause)));
     }
 
     public Element List(string name, Merger merger) => new(name, merger.Connections.Select(party => new Element(

@@ -92,7 +92,7 @@ internal sealed partial class Exchange
     /// <summary>The same parties in a call of another id.</summary>
     private Call Renamed(Call old)
     {
-        var call = new Call(NextId()) { Calling = old.Calling, Called = old.Called, Network = old.Network, CorrelatorData = old.CorrelatorData };
+        var call = new Call(NextId()) { Linkage = old.Linkage, Calling = old.Calling, Called = old.Called, Network = old.Network, CorrelatorData = old.CorrelatorData };
         foreach (var connection in old.Connections)
         {
             connection.Call = call;

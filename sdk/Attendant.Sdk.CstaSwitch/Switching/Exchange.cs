@@ -15,6 +15,7 @@ internal sealed partial class Exchange
     private readonly Dictionary<string, Device> _devices = new(StringComparer.Ordinal);
     private readonly List<Call> _calls = [];
     private long _nextCall;
+    private long _linkage;
 
     public Exchange(CstaSwitchOptions options, Gate gate)
     {
@@ -61,7 +62,8 @@ internal sealed partial class Exchange
     private Call Begin(string? calling, string? called)
     {
         if (_calls.Count >= _options.MaximumCalls) throw Refused.System("resourceLimitExceeded");
-        var call = new Call(NextId()) { Calling = calling, Called = called };
+        var id = NextId();
+        var call = new Call(id) { Linkage = NextLinkage(), Calling = calling, Called = called };
         _calls.Add(call);
         return call;
     }
@@ -71,6 +73,9 @@ internal sealed partial class Exchange
         var id = _nextCall++;
         return _options.Dialect.HexCallIds ? "FF000100" + id.ToString("X24", CultureInfo.InvariantCulture) : id.ToString(CultureInfo.InvariantCulture);
     }
+
+    // unique over restarts too, as the standard asks of a global id
+    private string NextLinkage() => (++_linkage).ToString("X16", CultureInfo.InvariantCulture);
 
     private static Connection Join(Call call, Device device, CstaConnectionState state, string? party)
     {

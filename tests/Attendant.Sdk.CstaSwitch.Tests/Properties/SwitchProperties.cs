@@ -44,6 +44,32 @@ public sealed class SwitchProperties
         table.Connections.Where(IsHere).ShouldBe(Table(csta));
     }
 
+    [Fact]
+    public async Task A_refused_order_has_changed_nothing()
+    {
+        await using var csta = await CstaSwitch.StartAsync(Switches.Options with { Devices = [new() { Number = "1009", Lines = 1 }, new() { Number = "5000", Kind = CstaDeviceKind.AcdGroup }, new() { Number = "7001", Kind = CstaDeviceKind.ParkSlot }, new() { Number = "6000", Kind = CstaDeviceKind.RoutePoint }] });
+        await using var desk = await Desk.OpenAsync(csta, Watched);
+        var life = new Life(csta, new FakeTimeProvider());
+        var orders = new Orders(csta, desk, Watched);
+        var done = 0;
+        for (var i = 0; i < 600; i++)
+        {
+            if (i % 4 == 0) await life.DoAsync(i);
+            await desk.EventsAsync();
+            var before = Table(csta).ToList();
+            if (await orders.GiveAsync(i))
+            {
+                done++;
+                continue;
+            }
+
+            Table(csta).ShouldBe(before);
+            (await desk.EventsAsync()).ShouldBeEmpty();
+        }
+
+        done.ShouldBeGreaterThan(60);
+    }
+
     private static async Task HoldsAsync(CstaMergedCall merged, int[] choices)
     {
         var clock = new FakeTimeProvider();
@@ -56,9 +82,12 @@ public sealed class SwitchProperties
         await using var desk = await Desk.OpenAsync(csta, Watched);
         await desk.AskAsync("RouteRegister", "<routeingDevice>6000</routeingDevice>");
         var life = new Life(csta, clock);
+        var orders = new Orders(csta, desk, Watched);
         foreach (var choice in choices)
         {
-            await life.DoAsync(choice);
+            // people at the phones and a client take turns
+            if (choice % 3 == 0) await orders.GiveAsync(choice);
+            else await life.DoAsync(choice);
             foreach (var phone in Watched[..5])
             {
                 csta.Phone(phone).Calls.Count(call => call[phone] is CstaConnectionState.Connected or CstaConnectionState.Initiated).ShouldBeLessThanOrEqualTo(1, phone);

@@ -34,6 +34,68 @@ public sealed class DialectTests
     }
 
     [Fact]
+    public async Task A_call_keeps_its_linkage_when_its_id_changes()
+    {
+        await using var csta = await CstaSwitch.StartAsync(Switches.Options with { Dialect = Switches.Options.Dialect with { CallLinkage = true } });
+        await using var desk = await Desk.OpenAsync(csta, "1002");
+        await csta.Phone("1001").DialAsync("1002");
+        await csta.Phone("1002").AnswerAsync();
+        await csta.Phone("1001").BlindTransferAsync("1003");
+
+        const string Path = "callLinkageData/globalCallData/globalCallLinkageID/globallyUniqueCallLinkageID";
+        var events = await desk.EventsAsync();
+        events.Select(said => said.Find("connection")?.Text("callID")).ShouldBe(["1", null, null, "2"]);
+        events[3].Text(Path).ShouldBe(events[0].Text(Path));
+        (await desk.AskAsync("SnapshotDevice", "<snapshotObject>1002</snapshotObject>")).Find("crossRefIDorSnapshotData/snapshotData/snapshotDeviceResponseInfo")!.Text(Path).ShouldBe(events[0].Text(Path));
+    }
+
+    [Fact]
+    public async Task Calls_that_were_there_first_are_not_reported_where_the_switch_says_so()
+    {
+        await using var csta = await CstaSwitch.StartAsync(Switches.Options with { Dialect = Switches.Options.Dialect with { MonitorsExistingCalls = false } });
+        await using var desk = await Desk.OpenAsync(csta);
+        await csta.Phone("1001").DialAsync("1002");
+        (await desk.MonitorAsync("1001")).Text("monitorExistingCalls").ShouldBe("false");
+
+        await csta.Phone("1001").HangUpAsync();
+        (await desk.EventsAsync()).ShouldBeEmpty();
+        await csta.Phone("1001").LiftAsync();
+        (await desk.EventsAsync()).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_switch_may_name_its_segments_directly_and_leave_its_status_out()
+    {
+        await using var csta = await CstaSwitch.StartAsync(Switches.Options with { Dialect = Switches.Options.Dialect with { FlatSnapshotReference = true, SystemStatusWithoutValue = true } });
+        await using var desk = await Desk.OpenAsync(csta);
+        csta.Faults.SegmentSnapshots(1);
+
+        await desk.Client.SendAsync("0001", $"<SnapshotDevice xmlns='{Desk.Ed6}'><snapshotObject>1001</snapshotObject></SnapshotDevice>");
+        (await desk.Client.ReadAsync()).Xml.ShouldContain("<SnapshotDeviceResponse xmlns=\"" + Desk.Ed6 + "\"><serviceCrossRefID>s1</serviceCrossRefID></SnapshotDeviceResponse>");
+        await desk.Client.ReadAsync();
+        csta.Faults.SendSystemStatus("normal");
+        (await desk.Client.ReadXmlAsync()).Plain().ShouldBe("SystemStatus");
+    }
+
+    [Fact]
+    public async Task A_client_that_registered_for_requests_alone_is_not_told_the_status()
+    {
+        await using var csta = await CstaSwitch.StartAsync(Switches.Options with { Heartbeat = TimeSpan.FromDays(1) });
+        await using var desk = await Desk.OpenAsync(csta);
+        await using var other = await Desk.OpenAsync(csta);
+        await desk.AskAsync("SystemRegister", "<requestTypes><systemStatus>true</systemStatus></requestTypes>");
+        await other.AskAsync("SystemRegister", "<requestTypes><systemStatus>false</systemStatus><requestSystemStatus>true</requestSystemStatus></requestTypes>");
+
+        csta.ChangeSystemStatus("overloadReached");
+
+        (await desk.Client.ReadXmlAsync()).Plain().ShouldBe("SystemStatus{sysStatRegisterID=1ss systemStatus=overloadReached}");
+        (await other.AskAsync("RequestSystemStatus")).Plain().ShouldBe("RequestSystemStatusResponse{systemStatus=overloadReached}");
+        other.Client.Aside.ShouldBeEmpty();
+        (await desk.RefusalAsync("SystemRegisterCancel", "<sysStatRegisterID>2ss</sysStatRegisterID>")).ShouldBe("operation=invalidParameterValue");
+        (await desk.AskAsync("SystemRegisterCancel", "<sysStatRegisterID>1ss</sysStatRegisterID>")).Plain().ShouldBe("SystemRegisterCancelResponse");
+    }
+
+    [Fact]
     public async Task An_opaque_device_id_is_asked_for_and_worth_nothing_elsewhere()
     {
         await using var csta = await CstaSwitch.StartAsync(Switches.Options with { Dialect = CstaDialects.AvayaDmcc with { Start = CstaSessionStart.None } });

@@ -31,7 +31,9 @@ public sealed class SnapshotTests
             "snapshotCallResponseInfo{deviceOnCall{deviceIdentifier=030555} callIdentifier{callID=1 deviceID=T1} localConnectionInfo=connected} " +
             "snapshotCallResponseInfo{deviceOnCall{deviceIdentifier=1002} callIdentifier{callID=1 deviceID=1002} localConnectionInfo=alerting}}} " +
             "callingDevice{deviceIdentifier=030555} calledDevice{deviceIdentifier=1002}}");
+        (await desk.AskAsync("SnapshotCall", "<snapshotObject><callID>1</callID></snapshotObject>")).Name.LocalName.ShouldBe("SnapshotCallResponse");
         (await desk.RefusalAsync("SnapshotCall", Desk.Connection("snapshotObject", "2", "1002"))).ShouldBe("operation=invalidCallID");
+        (await desk.RefusalAsync("SnapshotCall", "<snapshotObject/>")).ShouldBe("operation=invalidConnectionID");
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class ClientFirstTests
 
         csta.Sessions.ShouldBeEmpty();
         var (invoke, xml) = await client.ReadAsync();
-        invoke.ShouldBe("9999");
+        invoke.ShouldBe("0001");
         XElement.Parse(xml).Plain().ShouldBe("ApplicationSessionTerminated{sessionID=1 sessionTermReason{definedTermReason=sessionTimerExpired}}");
         (await client.AskAsync("0003", $"<ResetApplicationSessionTimer xmlns='{Session}'><sessionID>1</sessionID></ResetApplicationSessionTimer>"))
             .Text("errorCode/definedError").ShouldBe("invalidSessionID");

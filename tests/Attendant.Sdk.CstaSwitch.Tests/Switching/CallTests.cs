@@ -74,6 +74,7 @@ public sealed class CallTests
         var delivered = (await desk.EventsAsync()).Single();
         delivered.Text("callingDevice/deviceIdentifier").ShouldBe("0301234567");
         delivered.Text("originatingNIDConnection/deviceID").ShouldBe("T1");
+        delivered.Text("networkCallingDevice/deviceIdentifier").ShouldBe("0301234567");
         await csta.Phone("1001").LiftAsync();
         await caller.HangUpAsync();
         (await desk.LinesAsync()).ShouldBe(["1 Established 1001@1 connected newCall", "1 ConnectionCleared T1@1 connected normalClearing", "1 ConnectionCleared 1001@1 null normalClearing"]);
