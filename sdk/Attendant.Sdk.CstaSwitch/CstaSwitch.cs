@@ -112,11 +112,17 @@ public sealed partial class CstaSwitch : IAsyncDisposable
             // it came while the switch closed, or nobody is there
             if (_closed || _plan.Deaf) link.Abort();
         });
-        await link.RunAsync(
-            _options.Certificate,
-            Framing,
-            () => Gate.Do(() => Status.Greet(peer)),
-            frame => _dispatcher.Receive(peer, frame));
-        Gate.Do(() => Clients.Lost(peer, Gate));
+        try
+        {
+            await link.RunAsync(
+                _options.Certificate,
+                Framing,
+                () => Gate.Do(() => Status.Greet(peer)),
+                frame => _dispatcher.Receive(peer, frame));
+        }
+        finally
+        {
+            Gate.Do(() => Clients.Lost(peer, Gate));
+        }
     }
 }

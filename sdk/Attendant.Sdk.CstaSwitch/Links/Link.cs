@@ -48,9 +48,15 @@ internal sealed class Link : IDisposable
             if (stream is SslStream tls) await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, _end.Token);
             open();
             var writing = WriteAsync(stream);
-            await ReadAsync(stream, framing, received);
-            await _end.CancelAsync();
-            await writing;
+            try
+            {
+                await ReadAsync(stream, framing, received);
+            }
+            finally
+            {
+                await _end.CancelAsync();
+                await writing;
+            }
         }
         catch (Exception over) when (over is IOException or OperationCanceledException or ObjectDisposedException or SocketException or FrameException or System.Security.Authentication.AuthenticationException)
         {

@@ -44,7 +44,17 @@ internal sealed class Listener : IAsyncDisposable
         {
             while (true)
             {
-                var socket = await _listener.AcceptSocketAsync(_end.Token);
+                Socket socket;
+                try
+                {
+                    socket = await _listener.AcceptSocketAsync(_end.Token);
+                }
+                catch (SocketException)
+                {
+                    // whoever that was has gone again; the next may stay
+                    continue;
+                }
+
                 lock (_lock)
                 {
                     _links.RemoveWhere(link => link.IsCompleted);
@@ -58,7 +68,7 @@ internal sealed class Listener : IAsyncDisposable
                 socket.Dispose();
             }
         }
-        catch (Exception over) when (over is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception over) when (over is OperationCanceledException or ObjectDisposedException)
         {
             // closed
         }

@@ -96,6 +96,5 @@ internal sealed class SessionServices(CstaSwitchOptions options, Gate gate, Clie
 
     private Element Yes(Request request, params IEnumerable<Element?> children) => SessionMessages.Of(request.Body.Name + "PosResponse", _dialect, children);
 
-    private Element No(Request request, string error) =>
-        SessionMessages.Of(request.Body.Name + "NegResponse", _dialect, new Element("errorCode", new Element("definedError", error)));
+    private Element No(Request request, string error) => SessionMessages.Negative(request.Body.Name, _dialect, error);
 }

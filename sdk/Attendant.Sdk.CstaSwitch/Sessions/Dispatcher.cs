@@ -54,7 +54,11 @@ internal sealed class Dispatcher(Gate gate, ServiceTable services, FaultPlan fau
     {
         try
         {
-            if (fault?.Refusal is { } refusal) return UniversalFailure.Of(refusal);
+            if (fault?.Refusal is { } refusal)
+            {
+                return SessionMessages.IsRequest(request.Body.Name) ? SessionMessages.Negative(request.Body.Name, options.Dialect, refusal.Value) : UniversalFailure.Of(refusal);
+            }
+
             // ECMA-323 J.2 keeps 9999 for events
             if (request.InvokeId == "9999") throw Refused.Operation("generic");
             // an invoke id is free again when its answer has come

@@ -16,7 +16,10 @@ internal sealed class Peer
     private readonly Gate _gate;
     private readonly FaultPlan _faults;
     private readonly IFraming _framing;
-    private readonly List<(string InvokeId, string Name, Action<Element>? Answered)> _asked = [];
+    // a client that answers nothing must not be remembered for ever
+    private const int MostAsked = 1000;
+
+    private readonly List<(string InvokeId, string Name)> _asked = [];
     private int _next;
 
     public Peer(Link link, CstaDialect dialect, IFraming framing, Gate gate, FaultPlan faults)
@@ -75,16 +78,18 @@ internal sealed class Peer
     }
 
     /// <summary>A request of the switch, with an invoke id of the switch's own counting.</summary>
-    public void Ask(Element request, Action<Element>? answered = null)
+    public void Ask(Element request)
     {
         var id = _faults.Clash ? LastHeard : NextInvokeId();
-        _asked.Add((id, request.Name, answered));
+        _asked.Add((id, request.Name));
+        if (_asked.Count > MostAsked) _asked.RemoveAt(0);
         Say(id, request);
     }
 
     /// <summary>Something the switch says of its own accord, with an invoke id of its own, and no answer to it.</summary>
     public void Tell(Element said) => Say(_faults.Clash ? LastHeard : NextInvokeId(), said);
 
+    /// <summary>Whether the client still owes an answer to such a request.</summary>
     public bool IsAsked(string name) => _asked.Exists(asked => asked.Name == name);
 
     /// <summary>The client answered. What nobody asked (any more) is dropped, as late answers are.</summary>
@@ -93,10 +98,7 @@ internal sealed class Peer
         var index = _asked.FindIndex(asked => asked.InvokeId == invokeId && IsAnswerTo(asked.Name, answer.Name));
         // without a header there is nothing but the order to go by
         if (index < 0 && invokeId.Length == 0) index = _asked.FindIndex(asked => IsAnswerTo(asked.Name, answer.Name));
-        if (index < 0) return;
-        var answered = _asked[index].Answered;
-        _asked.RemoveAt(index);
-        answered?.Invoke(answer);
+        if (index >= 0) _asked.RemoveAt(index);
     }
 
     public byte[] Frame(string invokeId, Element message) => _framing.Write(
@@ -130,7 +132,7 @@ internal sealed class Peer
             id = _next.ToString("D4", CultureInfo.InvariantCulture);
             _next = _next == 9998 ? Dialect.FirstInvokeId : _next + 1;
         }
-        while (_asked.Exists(asked => asked.InvokeId == id) && _asked.Count < 9990);
+        while (_asked.Exists(asked => asked.InvokeId == id));
         return id;
     }
 }
