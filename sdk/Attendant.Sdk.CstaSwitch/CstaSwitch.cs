@@ -64,7 +64,7 @@ public sealed partial class CstaSwitch : IAsyncDisposable
     /// <summary>The ids of the application sessions there are, those that wait for their client to come back too.</summary>
     public IReadOnlyList<string> Sessions => Gate.Read<IReadOnlyList<string>>(() => [.. Clients.Sessions.Select(session => session.SessionId!)]);
 
-    /// <summary>The newest thousand messages of all clients, oldest first.</summary>
+    /// <summary>The newest messages of all clients, a thousand or eight megabytes of them, oldest first.</summary>
     public IReadOnlyList<CstaReceived> Received => Gate.Read(() => _dispatcher.Received);
 
     /// <summary>Starts a switch; it listens when this returns.</summary>

@@ -73,8 +73,8 @@ public sealed record CstaSwitchOptions
     /// <summary>How long a phone rings before a forwarding on no answer acts.</summary>
     public TimeSpan NoAnswer { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>How many entries a snapshot holds in its answer; a longer one comes in segments of so many.</summary>
-    public int SnapshotSegment { get; init; } = 100;
+    /// <summary>How many entries a snapshot holds in its answer; a longer one comes in segments of so many. They must fit a frame.</summary>
+    public int SnapshotSegment { get; init; } = 50;
 
     /// <summary>How long a call is parked before it goes back to who parked it.</summary>
     public TimeSpan ParkRecall { get; init; } = TimeSpan.FromSeconds(120);

@@ -69,6 +69,9 @@ public sealed record CstaDialect
     /// <summary>Whether events and snapshots carry callLinkageData, which stays the same when the call's id changes.</summary>
     public bool CallLinkage { get; init; }
 
+    /// <summary>Whether device-type monitors leave localConnectionInfo out, which the standard lets them.</summary>
+    public bool WithoutLocalConnectionInfo { get; init; }
+
     /// <summary>Whether changes of an agent's state are reported.</summary>
     public bool AgentEvents { get; init; } = true;
 

@@ -86,7 +86,7 @@ internal sealed class MonitorTable : IHappenings
     private static IEnumerable<Element> LocalState(Monitor monitor, Happening happening)
     {
         // local connection info is about the monitored device, so it is nothing for a call
-        if (monitor.Device is null || monitor.FollowsCalls) return [];
+        if (monitor.Device is null || monitor.FollowsCalls || monitor.Association.Peer?.Dialect.WithoutLocalConnectionInfo == true) return [];
         var state = happening.Result.At(monitor.Device)?.State ?? CstaConnectionState.Null;
         return [new Element("localConnectionInfo", States.Word(state))];
     }

@@ -32,8 +32,7 @@ public sealed partial class CstaPhone
     /// <summary>Dials; an idle phone is lifted first.</summary>
     public Task DialAsync(string number) => Do(() =>
     {
-        if (_device.In(CstaConnectionState.Initiated) is null) _exchange.LiftToDial(_device);
-        _exchange.Dial(_device, number);
+        _exchange.DialAt(_device, number);
     });
 
     /// <summary>Answers the newest call that rings.</summary>

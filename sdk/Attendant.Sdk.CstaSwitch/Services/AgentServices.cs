@@ -58,6 +58,7 @@ internal sealed class AgentServices(CstaSwitchOptions options, Exchange exchange
     // passwords are hexBinary, as codes are
     private void CheckPassword(Request request)
     {
+        if (request["agentID"]?.Length > Target.LongestId) throw Refused.Operation("invalidAgentIdentifier");
         if (options.Agents.Count == 0) return;
         if (request["agentID"] is not { } id || !options.Agents.TryGetValue(id, out var password)) throw Refused.Operation("invalidAgentIdentifier");
         if (!string.Equals(request["password"], Convert.ToHexString(Encoding.UTF8.GetBytes(password)), StringComparison.OrdinalIgnoreCase)) throw Refused.Operation("invalidAgentPassword");

@@ -24,6 +24,8 @@ internal sealed class DmccServices(Exchange exchange, MonitorTable monitors, Cli
     {
         CheckSpoken(request);
         var number = request.Required("extension");
+        // with what makes it opaque it must still be an id
+        if (number.Length > Target.LongestId / 2) throw Refused.Operation("invalidDeviceID");
         if (known && exchange.Find(number) is null) throw Refused.Operation("invalidDeviceID");
         request.Association.DeviceIds.Add(exchange.Ids.Opaque(number));
         return Answer(request, exchange.Ids.Device("device", number));

@@ -46,6 +46,8 @@ internal static class RequestModels
     /// <exception cref="CstaRefusedException">The request is none of this edition's.</exception>
     public static void Check(Request request)
     {
+        // it goes out again in every event of the call
+        if (request["correlatorData"]?.Length > Target.LongestId) throw Refused.Operation("invalidCorrelatorData");
         if (!request.Peer.Dialect.Strict || !Models.TryGetValue(request.Body.Name, out var model)) return;
         if (request.Body.Namespace != request.Peer.Space) throw Refused.Operation("generic");
         var place = -1;

@@ -38,7 +38,9 @@ internal sealed class SnapshotServices(CstaSwitchOptions options, Exchange excha
     private Element Devices(Request request)
     {
         var reference = NextReference();
-        var devices = exchange.Devices.Where(device => device.Kind != CstaDeviceKind.Trunk).Select(device => new Element(
+        var only = request["requestedDeviceID"] is { } id ? Target.Device(exchange, request, id) : null;
+        var category = request["requestedDeviceCategory"];
+        var devices = exchange.Devices.Where(device => (only is null || device == only) && (category is null || Category(device.Kind) == category)).Select(device => new Element(
             "device",
             exchange.Ids.Device("deviceID", device.Number),
             new Element("deviceCategory", Category(device.Kind))));
@@ -87,6 +89,7 @@ internal sealed class SnapshotServices(CstaSwitchOptions options, Exchange excha
         CstaDeviceKind.ParkSlot => "park",
         CstaDeviceKind.RoutePoint => "routeingDevice",
         CstaDeviceKind.PickGroup => "group",
+        CstaDeviceKind.Trunk => "networkInterface",
         _ => "station",
     };
 }

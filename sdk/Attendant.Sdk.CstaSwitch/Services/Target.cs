@@ -7,12 +7,15 @@ namespace Attendant.Sdk.CstaSwitch.Services;
 /// <summary>What a request is about: devices and connections by their ids, or the refusal that says what is wrong with them.</summary>
 internal static class Target
 {
+    /// <summary>The longest number: what comes in goes out again in events, and those must fit their frames.</summary>
+    public const int LongestId = 64;
+
     /// <summary>The number an id stands for, whether there is such a device or not.</summary>
     public static string Number(Exchange exchange, Request request, string id, string refusal = "invalidDeviceID")
     {
         // an opaque id is worth something only in the session that asked for it
         if (request.Peer.Dialect.DeviceIds == CstaDeviceIds.Opaque && !request.Association.DeviceIds.Contains(id)) throw Refused.Operation(refusal);
-        return exchange.Ids.Number(id) ?? throw Refused.Operation(refusal);
+        return exchange.Ids.Number(id) is { Length: <= LongestId } number ? number : throw Refused.Operation(refusal);
     }
 
     public static Device Device(Exchange exchange, Request request, string id, string refusal = "invalidDeviceID") =>

@@ -12,7 +12,10 @@ internal sealed class Dispatcher(Gate gate, ServiceTable services, FaultPlan fau
 {
     private const int Remembered = 1000;
 
+    private const int RememberedOctets = 8 * 1024 * 1024;
+
     private readonly Queue<CstaReceived> _received = new();
+    private int _octets;
 
     public IReadOnlyList<CstaReceived> Received => [.. _received];
 
@@ -30,7 +33,8 @@ internal sealed class Dispatcher(Gate gate, ServiceTable services, FaultPlan fau
         }
 
         _received.Enqueue(new CstaReceived(frame.InvokeId, body.Name, Encoding.UTF8.GetString(frame.Xml.Span)));
-        if (_received.Count > Remembered) _received.Dequeue();
+        _octets += frame.Xml.Length;
+        while (_received.Count > Remembered || _octets > RememberedOctets) _octets -= Encoding.UTF8.GetByteCount(_received.Dequeue().Xml);
         if (body.Name.EndsWith("Response", StringComparison.Ordinal) || body.Name == "CSTAErrorCode") peer.Answered(frame.InvokeId, body);
         // events flow from the switch only
         else if (!body.Name.EndsWith("Event", StringComparison.Ordinal)) Serve(new Request(peer, frame.InvokeId, body));

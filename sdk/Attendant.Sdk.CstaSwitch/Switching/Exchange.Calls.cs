@@ -50,6 +50,7 @@ internal sealed partial class Exchange
     /// <summary>Digits at a phone that has asked for service.</summary>
     public void Dial(Device device, string number)
     {
+        CheckWritable(number);
         if (device.In(Initiated) is not { Prompted: null } connection) throw Refused.State("invalidDeviceState");
         TellDigitsDialed(connection, number, "newCall");
         Dial(connection, number, "newCall");
@@ -58,6 +59,8 @@ internal sealed partial class Exchange
     /// <summary>A call from outside; null where every trunk is in use.</summary>
     public Connection? CallIn(string? from, string to)
     {
+        CheckWritable(from ?? "-");
+        CheckWritable(to);
         if (FreeTrunk() is not { } trunk) return null;
         var call = Begin(from, to);
         call.Network = Join(call, trunk, Connected, from);

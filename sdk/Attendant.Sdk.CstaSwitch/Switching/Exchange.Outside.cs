@@ -42,8 +42,15 @@ internal sealed partial class Exchange
         Watchers?.Happened(device, inService ? "BackInServiceEvent" : "OutOfServiceEvent", [Ids.Party("device", device.Number), new("cause", "maintenance")]);
     }
 
-    /// <summary>Off hook in order to dial: a call that rings is let ring.</summary>
-    public void LiftToDial(Device device)
+    /// <summary>Digits at a phone, which is lifted first where it must be: a call that rings is let ring.</summary>
+    public void DialAt(Device device, string number)
+    {
+        CheckWritable(number);
+        if (device.In(Initiated) is null) LiftToDial(device);
+        Dial(device, number);
+    }
+
+    private void LiftToDial(Device device)
     {
         if (!device.InService) throw Refused.System("deviceOutOfService");
         if (device.Active is not null) throw Refused.State("invalidDeviceState");

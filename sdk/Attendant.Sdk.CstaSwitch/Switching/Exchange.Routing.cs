@@ -16,6 +16,12 @@ internal sealed partial class Exchange
         if (!IsOutside(number) && Find(number) is not { Kind: not CstaDeviceKind.Trunk and not CstaDeviceKind.PickGroup }) throw Refused.Operation(refusal);
     }
 
+    // people can type what no message can carry
+    private static void CheckWritable(string number)
+    {
+        if (number.Length is 0 or > Target.LongestId || number.Any(sign => char.IsControl(sign) || char.IsSurrogate(sign))) throw Refused.Operation("invalidCalledDeviceID");
+    }
+
     private bool IsOutside(string number) => number.Length > _options.OutsidePrefix.Length && number.StartsWith(_options.OutsidePrefix, StringComparison.Ordinal);
 
     private Device? FreeTrunk() => _devices.Values.FirstOrDefault(device => device is { Kind: CstaDeviceKind.Trunk, Connections.Count: 0, InService: true });

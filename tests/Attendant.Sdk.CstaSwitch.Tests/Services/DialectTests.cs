@@ -50,6 +50,17 @@ public sealed class DialectTests
     }
 
     [Fact]
+    public async Task A_switch_may_leave_the_local_state_out()
+    {
+        await using var csta = await CstaSwitch.StartAsync(Switches.Options with { Dialect = Switches.Options.Dialect with { WithoutLocalConnectionInfo = true } });
+        await using var desk = await Desk.OpenAsync(csta, "1001");
+
+        await csta.Phone("1001").LiftAsync();
+
+        (await desk.LinesAsync()).ShouldBe(["1 ServiceInitiated 1001@1 newCall"]);
+    }
+
+    [Fact]
     public async Task Calls_that_were_there_first_are_not_reported_where_the_switch_says_so()
     {
         await using var csta = await CstaSwitch.StartAsync(Switches.Options with { Dialect = Switches.Options.Dialect with { MonitorsExistingCalls = false } });

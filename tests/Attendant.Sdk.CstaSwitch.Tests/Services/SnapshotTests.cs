@@ -62,6 +62,12 @@ public sealed class SnapshotTests
 
         (await desk.AskAsync("GetSwitchingFunctionDevices")).Plain().ShouldBe("GetSwitchingFunctionDevicesResponse{serviceCrossRefID=s1}");
         (await desk.Client.ReadXmlAsync()).Plain().ShouldStartWith("SwitchingFunctionDevices{serviceCrossRefID=s1 segmentID=1 lastSegment=false deviceList{device{deviceID=1001 deviceCategory=station}");
-        (await desk.Client.ReadXmlAsync()).Text("lastSegment").ShouldBe("true");
+        (await desk.Client.ReadXmlAsync()).Text("lastSegment").ShouldBe("false");
+        while ((await desk.Client.ReadXmlAsync()).Text("lastSegment") == "false")
+        {
+        }
+
+        await desk.AskAsync("GetSwitchingFunctionDevices", "<requestedDeviceID>1002</requestedDeviceID>");
+        (await desk.Client.ReadXmlAsync()).Plain().ShouldBe("SwitchingFunctionDevices{serviceCrossRefID=s2 segmentID=1 lastSegment=true deviceList{device{deviceID=1002 deviceCategory=station}}}");
     }
 }

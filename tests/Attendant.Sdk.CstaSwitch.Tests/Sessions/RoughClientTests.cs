@@ -40,6 +40,22 @@ public sealed class RoughClientTests
         csta.Monitors.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("MakeCall", "<callingDevice>1001</callingDevice><calledDirectoryNumber>0{0}</calledDirectoryNumber>", "operation=invalidCalledDeviceID")]
+    [InlineData("MakeCall", "<callingDevice>1001</callingDevice><calledDirectoryNumber>1002</calledDirectoryNumber><correlatorData>{0}</correlatorData>", "operation=invalidCorrelatorData")]
+    [InlineData("SetAgentState", "<device>1001</device><requestedAgentState>loggedOn</requestedAgentState><agentID>{0}</agentID>", "operation=invalidAgentIdentifier")]
+    [InlineData("SetForwarding", "<device>1001</device><activateForward>true</activateForward><forwardDN>0{0}</forwardDN>", "operation=invalidForwardingDestination")]
+    public async Task What_would_not_fit_into_an_event_is_refused(string service, string content, string refusal)
+    {
+        await using var csta = await Switches.StartAsync();
+        await using var desk = await Desk.OpenAsync(csta, "1001");
+
+        (await desk.RefusalAsync(service, string.Format(System.Globalization.CultureInfo.InvariantCulture, content, new string('1', 60_000)))).ShouldBe(refusal);
+        await Should.ThrowAsync<CstaRefusedException>(csta.Phone("1001").DialAsync("1\u0001"));
+        csta.Calls.ShouldBeEmpty();
+        (await desk.EventsAsync()).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Requests_of_hostile_xml_are_refused_one_by_one()
     {
