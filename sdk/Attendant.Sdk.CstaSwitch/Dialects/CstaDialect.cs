@@ -60,6 +60,12 @@ public sealed record CstaDialect
     /// <summary>Whether call ids are 32 hexadecimal digits instead of a decimal number.</summary>
     public bool HexCallIds { get; init; }
 
+    /// <summary>
+    /// Whether the legs of one call have call ids that differ in their first eight digits (32 digit ids, <see cref="MergedCall"/> a new call),
+    /// as one switch was captured doing: a client must go by callLinkageData and the connection lists. Requests may name either.
+    /// </summary>
+    public bool CallIdPerLeg { get; init; }
+
     /// <summary>Whether a ConnectionID has its device before its call.</summary>
     public bool DeviceBeforeCall { get; init; }
 

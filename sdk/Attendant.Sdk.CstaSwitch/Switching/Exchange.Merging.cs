@@ -14,6 +14,7 @@ internal sealed partial class Exchange
         CheckDisjoint(held, active);
         // a busy tone cannot be handed over, and somebody must be there to be handed over
         if (active.Call.Connections.Exists(other => other.State == Fail)) throw Refused.State("invalidActiveConnectionState");
+        if (held.Call.Connections.Exists(other => other.State == Fail)) throw Refused.State("invalidHeldConnectionState");
         if (!held.Call.Connections.Concat(active.Call.Connections).Any(other => other.Device != held.Device && (other.State is Connected or Hold))) throw Refused.State("invalidHeldConnectionState");
         var device = held.Device;
         return Merge(held, active, stays: false, (merger, primary, secondary, devices) => Tell(
@@ -32,6 +33,7 @@ internal sealed partial class Exchange
         CheckDisjoint(held, active);
         // somebody who has not answered yet cannot be conferred with
         if (active.Call.Connections.Exists(other => other.State is Alerting or Queued or Fail)) throw Refused.State("invalidActiveConnectionState");
+        if (held.Call.Connections.Exists(other => other.State is Alerting or Queued or Fail)) throw Refused.State("invalidHeldConnectionState");
         if (held.Call.Connections.Count + active.Call.Connections.Count - 1 > _options.MaximumConferenceMembers) throw Refused.System("conferenceMemberLimitExceeded");
         var device = held.Device;
         return Merge(held, active, stays: true, (merger, primary, secondary, devices) => Tell(

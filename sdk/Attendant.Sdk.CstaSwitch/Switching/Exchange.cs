@@ -40,7 +40,7 @@ internal sealed partial class Exchange
 
     public Device? Find(string number) => _devices.GetValueOrDefault(number);
 
-    public Call? FindCall(string id) => _calls.Find(call => call.Id == id);
+    public Call? FindCall(string id) => _calls.Find(call => Ids.IsOf(call, id));
 
     public Device Station(string number, string refusal = "invalidDeviceID")
     {
@@ -71,7 +71,7 @@ internal sealed partial class Exchange
     private string NextId()
     {
         var id = _nextCall++;
-        return _options.Dialect.HexCallIds ? "FF000100" + id.ToString("X24", CultureInfo.InvariantCulture) : id.ToString(CultureInfo.InvariantCulture);
+        return _options.Dialect.HexCallIds || _options.Dialect.CallIdPerLeg ? "FF000100" + id.ToString("X24", CultureInfo.InvariantCulture) : id.ToString(CultureInfo.InvariantCulture);
     }
 
     // unique over restarts too, as the standard asks of a global id

@@ -10,6 +10,8 @@ internal sealed partial class Identifiers(CstaDialect dialect)
     // what GetDeviceId gives out names the switch and the instance too
     private const string OpaqueEnd = ":CM::0";
 
+    private const int LegDigits = 8;
+
     /// <summary>The number a device id stands for; null where it is none of this switch's ids.</summary>
     public string? Number(string id) => dialect.DeviceIds switch
     {
@@ -32,9 +34,15 @@ internal sealed partial class Identifiers(CstaDialect dialect)
 
     public Element Connection(string name, Call call, Device device)
     {
-        Element[] both = [new Element("callID", call.Id), Device("deviceID", device.Number)];
+        Element[] both = [new Element("callID", CallId(call, device)), Device("deviceID", device.Number)];
         return new Element(name, dialect.DeviceBeforeCall ? both.Reverse() : both);
     }
+
+    /// <summary>Whether a call id is one of this call's.</summary>
+    public bool IsOf(Call call, string id) => dialect.CallIdPerLeg ? id.Length == call.Id.Length && id[LegDigits..] == call.Id[LegDigits..] : id == call.Id;
+
+    // the caller's leg has the call's own id
+    private string CallId(Call call, Device device) => dialect.CallIdPerLeg && device.Number != call.Calling ? "03000100" + call.Id[LegDigits..] : call.Id;
 
     private string Named(string number) => dialect.DeviceIds switch
     {

@@ -45,6 +45,27 @@ public sealed class SwitchProperties
     }
 
     [Fact]
+    public async Task Call_type_monitors_tell_the_whole_table_of_the_calls_they_follow()
+    {
+        var clock = new FakeTimeProvider();
+        await using var csta = await CstaSwitch.StartAsync(Switches.Options with { Time = clock, Devices = [new() { Number = "1009", Lines = 1 }, new() { Number = "5000", Kind = CstaDeviceKind.AcdGroup }, new() { Number = "7001", Kind = CstaDeviceKind.ParkSlot }, new() { Number = "6000", Kind = CstaDeviceKind.RoutePoint }] });
+        await using var desk = await Desk.OpenAsync(csta);
+        // what never is at this phone is not seen, what ever was is seen to its end
+        await desk.MonitorAsync("1001", "<monitorType>call</monitorType>");
+        var life = new Life(csta, clock);
+        var table = new TableReplay();
+        for (var i = 0; i < 1500; i++)
+        {
+            await life.DoAsync(i);
+            foreach (var happened in await desk.EventsAsync()) table.Take(happened);
+            var told = table.Connections.Where(IsHere).Where(connection => !connection.EndsWith(TableReplay.Unknown, StringComparison.Ordinal)).ToList();
+            var followed = told.Select(connection => connection.Split(' ')[0]).ToHashSet();
+            Table(csta).Where(connection => followed.Contains(connection.Split(' ')[0])).Where(connection => told.Any(seen => seen.StartsWith(connection[..connection.LastIndexOf(' ')], StringComparison.Ordinal))).ShouldBe(told);
+            Table(csta).Where(connection => connection.Contains(" 1001 ", StringComparison.Ordinal)).ShouldBe(told.Where(connection => connection.Contains(" 1001 ", StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
     public async Task A_refused_order_has_changed_nothing()
     {
         await using var csta = await CstaSwitch.StartAsync(Switches.Options with { Devices = [new() { Number = "1009", Lines = 1 }, new() { Number = "5000", Kind = CstaDeviceKind.AcdGroup }, new() { Number = "7001", Kind = CstaDeviceKind.ParkSlot }, new() { Number = "6000", Kind = CstaDeviceKind.RoutePoint }] });

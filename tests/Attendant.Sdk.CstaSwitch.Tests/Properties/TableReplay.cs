@@ -6,6 +6,9 @@ namespace Attendant.Sdk.CstaSwitch.Tests.Properties;
 /// <summary>The whole table of calls as the connections of all monitors' events tell it. An event that comes by two monitors says the same twice.</summary>
 internal sealed class TableReplay
 {
+    /// <summary>The state of a connection that came by a transfer from a call these monitors had not seen.</summary>
+    public const string Unknown = "Unknown";
+
     private static readonly Dictionary<string, string> States = new()
     {
         ["ServiceInitiatedEvent"] = "Initiated",
@@ -47,7 +50,7 @@ internal sealed class TableReplay
             foreach (var gone in _connections.Keys.Where(key => key.StartsWith(old + " ", StringComparison.Ordinal)).ToList()) _connections.Remove(gone);
         }
 
-        foreach (var (to, state) in moved) Set(to, state ?? "Connected");
+        foreach (var (to, state) in moved) Set(to, state ?? Unknown);
     }
 
     private void Set(string key, string state)

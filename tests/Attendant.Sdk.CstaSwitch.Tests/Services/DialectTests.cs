@@ -50,6 +50,21 @@ public sealed class DialectTests
     }
 
     [Fact]
+    public async Task The_legs_of_a_call_may_have_ids_of_their_own_and_one_linkage()
+    {
+        await using var csta = await CstaSwitch.StartAsync(Switches.Options with { Dialect = Switches.Options.Dialect with { CallIdPerLeg = true, CallLinkage = true } });
+        await using var desk = await Desk.OpenAsync(csta, "1001");
+        await csta.Phone("1001").DialAsync("1002");
+
+        var events = await desk.EventsAsync();
+        events[2].Text("originatedConnection/callID").ShouldBe("FF000100000000000000000000000001");
+        events[3].Text("connection/callID").ShouldBe("03000100000000000000000000000001");
+        events[3].Text("callLinkageData/globalCallData/globalCallLinkageID/globallyUniqueCallLinkageID").ShouldBe(events[2].Text("callLinkageData/globalCallData/globalCallLinkageID/globallyUniqueCallLinkageID"));
+        (await desk.AskAsync("AnswerCall", Desk.Connection("callToBeAnswered", "03000100000000000000000000000001", "1002"))).Plain().ShouldBe("AnswerCallResponse");
+        (await desk.AskAsync("HoldCall", Desk.Connection("callToBeHeld", "FF000100000000000000000000000001", "1002"))).Plain().ShouldBe("HoldCallResponse");
+    }
+
+    [Fact]
     public async Task A_switch_may_leave_the_local_state_out()
     {
         await using var csta = await CstaSwitch.StartAsync(Switches.Options with { Dialect = Switches.Options.Dialect with { WithoutLocalConnectionInfo = true } });
