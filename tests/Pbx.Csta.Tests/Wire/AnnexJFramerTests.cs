@@ -30,6 +30,12 @@ public sealed class AnnexJFramerTests
     }
 
     [Fact]
+    public void The_published_session_request_has_its_published_length()
+    {
+        _framer.Encode(1, Capture.Bytes("osbiz-start-session"))[..8].ShouldBe([0, 0, 0x01, 0xA7, .. "0001"u8]);
+    }
+
+    [Fact]
     public void A_frame_that_is_cut_anywhere_is_joined()
     {
         byte[] bytes = [.. _framer.Encode(1, "<one>é</one>"u8), .. _framer.Encode(9999, "<two/>"u8), .. _framer.Encode(9998, "<three/>"u8)];
