@@ -5,7 +5,7 @@ using static Attendant.Contracts.Hosting.ServiceFailureCode;
 namespace Attendant.Pbx.Csta.Messages;
 
 /// <summary>
-/// CSTAErrorCode (ECMA-269 12.2.12 universalFailure) in the codes of the contract. The standard's own word stands in
+/// CSTAErrorCode (ECMA-269 universalFailure) in the codes of the contract. The standard's own word stands in
 /// <see cref="ServiceFailure.VendorCode"/> as category/word; words of newer editions fall to their category.
 /// </summary>
 internal static class ErrorCodes

@@ -39,6 +39,9 @@ internal sealed record CstaProfile
 
     public string? MediaClass { get; init; }
 
+    /// <summary>True where a connection is written device first; the schema permits either order, some readers do not.</summary>
+    public bool ConnectionDeviceFirst { get; init; }
+
     /// <summary>True from edition 6 on: DeflectCall's newDestination is a list.</summary>
     public bool DeflectToList { get; init; }
 
@@ -46,6 +49,9 @@ internal sealed record CstaProfile
     public string? AutoOriginate { get; init; }
 
     public FilterKind Filter { get; init; } = FilterKind.None;
+
+    /// <summary>The private element that inverts the filter.</summary>
+    public string FilterElement { get; init; } = "";
 
     /// <summary>True where legs of one call may have several callIDs and callLinkageData tells that they are one.</summary>
     public bool JoinByLinkage { get; init; }

@@ -9,7 +9,7 @@ namespace Attendant.Pbx.Csta.Sessions;
 
 /// <summary>
 /// What stands between a connection and the first monitor: the greeting, the application session (ECMA-354) with its timer, the
-/// registration for SystemStatus (ECMA-269 14.1).
+/// registration for SystemStatus (ECMA-269).
 /// </summary>
 internal sealed class CstaSession(CstaLink link, CstaProfile profile, TimeProvider time, TimeSpan greeting)
 {

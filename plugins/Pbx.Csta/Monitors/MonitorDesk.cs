@@ -1,0 +1,75 @@
+using Attendant.Contracts.Hosting;
+using Attendant.Contracts.Telephony;
+using Attendant.Pbx.Csta.Links;
+using Attendant.Pbx.Csta.Messages;
+using Attendant.Pbx.Csta.Profiles;
+using Attendant.Pbx.Csta.Telephony;
+using Attendant.Pbx.Csta.Xml;
+
+namespace Attendant.Pbx.Csta.Monitors;
+
+/// <summary>Starts and stops monitors, one a device, no faster than the switching function bears.</summary>
+internal sealed class MonitorDesk(CstaLink link, CstaProfile profile, DeviceNames names, MonitorTable table, Pace pace, string switchName)
+{
+    /// <summary>Monitors an extension; null where it is monitored now.</summary>
+    public async Task<ServiceFailure?> StartAsync(DialableNumber extension, CancellationToken cancellationToken)
+    {
+        var party = names.Read(extension.Value);
+        if (table.Of(party.Device) is not null) return null;
+        if (await FindAsync(extension, party, cancellationToken) is { } unknown) return Refuse(extension, unknown);
+        await pace.TakeAsync(cancellationToken);
+        table.Begin();
+        try
+        {
+            var answer = await link.RequestAsync(
+                "MonitorStart", new DeviceMessages(profile, link.Space).MonitorStart(names.Write(party.Device)), cancellationToken, seen => Started(seen, party, extension));
+            if (answer.Failure is { } failure) return Refuse(extension, failure);
+            return table.Of(party.Device) is null
+                ? Refuse(extension, new ServiceFailure { Code = ServiceFailureCode.Rejected, Message = "The switching function gave no monitorCrossRefID." })
+                : null;
+        }
+        finally
+        {
+            table.End();
+        }
+    }
+
+    public async Task StopAsync(Monitored monitored, CancellationToken cancellationToken)
+    {
+        table.Remove(monitored.CrossReference);
+        await StopAsync(monitored.CrossReference, cancellationToken);
+    }
+
+    /// <summary>Ends a monitor that nobody here knows. Whether it is heard makes no difference.</summary>
+    public Task StopAsync(string reference, CancellationToken cancellationToken) =>
+        link.RequestAsync("MonitorStop", new DeviceMessages(profile, link.Space).MonitorStop(reference), cancellationToken);
+
+    /// <summary>Learns the opaque id of a device where the profile has such; null where there is nothing to learn or it is learnt.</summary>
+    public async Task<ServiceFailure?> FindAsync(DialableNumber number, Party party, CancellationToken cancellationToken)
+    {
+        if (profile.DeviceIds != DeviceIdForm.Opaque)
+        {
+            if (number.Value != party.Device.Value) names.Learn(party.Device, number.Value);
+            return null;
+        }
+        if (names.IsLearnt(party.Device)) return null;
+        await pace.TakeAsync(cancellationToken);
+        var answer = await link.RequestAsync("GetThirdPartyDeviceId", new DeviceMessages(profile, link.Space).GetThirdPartyDeviceId(switchName, number.Value), cancellationToken);
+        if (answer.Failure is { } failure) return failure;
+        if (answer.Root["device"u8].Text is not { } wire)
+            return new ServiceFailure { Code = ServiceFailureCode.InvalidDevice, Message = $"The switching function gave no device id for {number}." };
+        names.Learn(party.Device, wire);
+        return null;
+    }
+
+    private void Started(XmlNode answer, Party party, DialableNumber extension)
+    {
+        if (answer["monitorCrossRefID"u8].Text is { } reference) table.Add(new Monitored(party.Device, extension, reference));
+    }
+
+    private ServiceFailure Refuse(DialableNumber extension, ServiceFailure failure)
+    {
+        table.Refuse(extension, failure);
+        return failure;
+    }
+}

@@ -1,0 +1,53 @@
+using Attendant.Contracts.Telephony;
+
+namespace Attendant.Pbx.Csta.Telephony;
+
+/// <summary>A call as this link has seen it.</summary>
+internal sealed class BookedCall(string id)
+{
+    private const int MostLegs = 256;
+
+    private readonly List<Leg> _legs = [];
+
+    /// <summary>The callID by which it is reported and commanded.</summary>
+    public string Id => id;
+
+    public CallId CallId { get; } = new(id);
+
+    /// <summary>The same call's other callIDs, where its legs have several; by the wire's device id of the leg.</summary>
+    public Dictionary<string, string>? OtherIds { get; set; }
+
+    public string? Linkage { get; set; }
+
+    /// <summary>The park slot in which it waits.</summary>
+    public DialableNumber? Slot { get; set; }
+
+    public DateTimeOffset ParkedAt { get; set; }
+
+    public IReadOnlyList<Leg> Legs => _legs;
+
+    public Leg? ByWire(string wire) => _legs.Find(leg => leg.Wire == wire);
+
+    public Leg? Of(DeviceId device) => _legs.Find(leg => leg.Party.Device == device);
+
+    /// <summary>The leg of a connection, made where it is not there; who it is may be told better than before.</summary>
+    public Leg Enter(string? wire, Party party)
+    {
+        var leg = (wire is null ? null : ByWire(wire)) ?? Of(party.Device);
+        if (leg is null)
+        {
+            leg = new Leg(party) { Wire = wire };
+            if (_legs.Count < MostLegs) _legs.Add(leg);
+        }
+        else if (leg.Wire is null) leg.Wire = wire;
+        return leg;
+    }
+
+    public void Leave(Leg leg) => _legs.Remove(leg);
+
+    public void Replace(IEnumerable<Leg> legs)
+    {
+        _legs.Clear();
+        _legs.AddRange(legs.Take(MostLegs));
+    }
+}

@@ -1,0 +1,36 @@
+using Attendant.Contracts.Pbx;
+using Attendant.Contracts.Telephony;
+
+namespace Attendant.Pbx.Csta.Telephony;
+
+/// <summary>Lays what was asked for over what events had told.</summary>
+internal sealed partial class Switchboard
+{
+    /// <summary>Takes a call as it was read, and gives its report.</summary>
+    public CallReported Lay(string id, IReadOnlyList<Leg> legs, CallParties? parties, string? linkage)
+    {
+        var call = Open(id, null, linkage);
+        call.Replace(legs);
+        return new CallReported
+        {
+            Generation = 0, At = default, Call = call.CallId, Parties = parties, Linkage = call.Linkage,
+            Connections = [.. legs.Select(leg => new Connection { Party = leg.Party, State = leg.State })],
+        };
+    }
+
+    /// <summary>Calls that were there before a snapshot and are not in it are over.</summary>
+    public void Drop(IEnumerable<string> before, IEnumerable<CallReported> told)
+    {
+        var kept = told.Select(report => report.Call.Value).ToHashSet(StringComparer.Ordinal);
+        foreach (var id in before)
+            if (!kept.Contains(id) && Book.Find(id) is { } call) Book.Close(call);
+    }
+
+    /// <summary>What is parked, as far as it was parked while this link was up: ECMA-269 has no question for it.</summary>
+    public IEnumerable<ParkedCallReported> ParkedCalls() =>
+        from call in Book.All
+        where call.Slot is not null
+        let at = call.Legs.FirstOrDefault(leg => leg.Party.Number == call.Slot)
+        where at is not null
+        select ParkedCall(call, at.Party, call.ParkedAt);
+}

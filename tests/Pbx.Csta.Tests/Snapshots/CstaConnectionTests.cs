@@ -1,0 +1,254 @@
+using Attendant.Contracts.Hosting;
+using Attendant.Contracts.Pbx;
+using Attendant.Contracts.Telephony;
+using Attendant.Pbx.Csta.Links;
+using Attendant.Pbx.Csta.Profiles;
+using Attendant.Pbx.Csta.Tests.Fakes;
+using Attendant.Pbx.Csta.Tests.Telephony;
+using Attendant.Pbx.Csta.Wire;
+
+namespace Attendant.Pbx.Csta.Tests.Snapshots;
+
+/// <summary>Monitors, snapshots and what happens meanwhile, over a real socket.</summary>
+public sealed class CstaConnectionTests : IAsyncDisposable
+{
+    private static readonly QueryProfile CallsAlone = new() { DoNotDisturb = false, Forwarding = false, MessageWaiting = false };
+
+    private readonly CancellationToken _test = TestContext.Current.CancellationToken;
+    private readonly ScriptedPeer _peer = new();
+    private readonly TestClock _clock = new();
+    private readonly TestHost _host = new();
+    private readonly List<string> _told = [];
+    private CstaLink? _link;
+    private Task _running = Task.CompletedTask;
+
+    public CstaConnectionTests() =>
+        _peer.On("MonitorStart", request => $"<MonitorStartResponse><monitorCrossRefID>x{request.Text("deviceObject")}</monitorCrossRefID></MonitorStartResponse>")
+            .On("SnapshotDevice", "<SnapshotDeviceResponse><crossRefIDorSnapshotData><snapshotData/></crossRefIDorSnapshotData></SnapshotDeviceResponse>")
+            .On("MonitorStop", "<MonitorStopResponse/>");
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_link is not null) await _link.DisposeAsync();
+        await _peer.DisposeAsync();
+        await _running.ContinueWith(static done => _ = done.Exception, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+    }
+
+    [Fact]
+    public async Task A_snapshot_tells_devices_and_whole_calls()
+    {
+        _peer.On("SnapshotDevice", request => Views(request.Text("snapshotObject") == "1002" ? "alerting" : "connected", request.Text("snapshotObject")!))
+            .On("SnapshotCall", "<SnapshotCallResponse><crossRefIDorSnapshotData><snapshotData>" + CallItem("1001", "connected") + CallItem("1002", "alerting") + "</snapshotData></crossRefIDorSnapshotData></SnapshotCallResponse>")
+            .On("GetDoNotDisturb", "<GetDoNotDisturbResponse><doNotDisturbOn>false</doNotDisturbOn></GetDoNotDisturbResponse>")
+            .On("GetMessageWaitingIndicator", "<GetMessageWaitingIndicatorResponse><messageWaitingOn>true</messageWaitingOn></GetMessageWaitingIndicatorResponse>")
+            .On("GetForwarding", Capture.Text("asterisk-csp-get-forwarding-response"));
+        var connection = await OpenAsync(new CstaProfile(), "1001", "1002");
+
+        (await connection.TellSnapshotAsync(null, _test)).ShouldBeTrue();
+
+        _told.Order(StringComparer.Ordinal).ShouldBe(
+        [
+            "7 is 1001=Connected 1002=Alerting",
+            "device 1001 number 1001 dnd False mwi True forwarding [All>1002] verified",
+            "device 1002 number 1002 dnd False mwi True forwarding [All>1002] verified",
+        ]);
+        _peer.All.Count(one => one.Name == "SnapshotCall").ShouldBe(1, "one call is asked for once, however many devices have it");
+    }
+
+    [Fact]
+    public async Task Where_calls_cannot_be_asked_for_their_devices_say_what_they_know()
+    {
+        _peer.On("SnapshotDevice", request => request.Text("snapshotObject") == "1001"
+                ? "<SnapshotDeviceResponse><crossRefIDorSnapshotData><snapshotData><snapshotDeviceResponseInfo><connectionIdentifier><callID>7</callID><deviceID>1001</deviceID></connectionIdentifier>"
+                    + "<endpointDevice><deviceIdentifier>00491711</deviceIdentifier></endpointDevice><localCallState><simpleCallState>callEstablishedHeld</simpleCallState></localCallState></snapshotDeviceResponseInfo></snapshotData></crossRefIDorSnapshotData></SnapshotDeviceResponse>"
+                : Views("hold", "1002"))
+            .On("SnapshotCall", "<CSTAErrorCode><operation>serviceNotSupported</operation></CSTAErrorCode>");
+        var connection = await OpenAsync(new CstaProfile { Queries = CallsAlone }, "1001", "1002");
+
+        (await connection.TellSnapshotAsync(null, _test)).ShouldBeTrue();
+        (await connection.TellSnapshotAsync(null, _test)).ShouldBeTrue();
+
+        _told.ShouldContain("7 is 00491711=Connected 1001=Hold 1002=Hold");
+        _peer.All.Count(one => one.Name == "SnapshotCall").ShouldBe(1, "what is not known is not asked again");
+    }
+
+    [Fact]
+    public async Task A_segmented_snapshot_is_put_together_also_in_its_flat_form()
+    {
+        _peer.On("SnapshotDevice", request =>
+        {
+            if (request.Text("snapshotObject") != "1001") return "<SnapshotDeviceResponse><serviceCrossRefID>s2</serviceCrossRefID></SnapshotDeviceResponse>";
+            return "<SnapshotDeviceResponse><crossRefIDorSnapshotData><serviceCrossRefID>s1</serviceCrossRefID></crossRefIDorSnapshotData></SnapshotDeviceResponse>";
+        });
+        var connection = await OpenAsync(new CstaProfile { Queries = CallsAlone with { SnapshotCall = false } }, "1001", "1002");
+
+        var telling = connection.TellSnapshotAsync(null, _test);
+        await _peer.ReceivedAsync("SnapshotDevice");
+        await _peer.ReceivedAsync("SnapshotDevice");
+        await _peer.SendAsync(1, Segment("s1", 1, false, "7", "1001"));
+        await _peer.SendAsync(2, Segment("s2", 1, true, "9", "1002"));
+        await _peer.SendAsync(3, Segment("s1", 2, true, "8", "1001"));
+
+        (await telling).ShouldBeTrue();
+        _told.Where(line => line.Contains(" is ", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ShouldBe(["7 is 1001=Connected", "8 is 1001=Connected", "9 is 1002=Connected"]);
+    }
+
+    [Fact]
+    public async Task What_happens_before_the_first_snapshot_is_told_is_laid_over_it()
+    {
+        _peer.On("MonitorStart", request => $"<MonitorStartResponse><monitorCrossRefID>x1002</monitorCrossRefID></MonitorStartResponse>")
+            .On("SnapshotDevice", _ => Event("Delivered", "connection", "7", "alertingDevice") + "\n---\n" + Event("Established", "establishedConnection", "7", "answeringDevice")
+                + "\n---\n" + Views("connected", "1002"))
+            .On("SnapshotCall", _ => Event("Held", "heldConnection", "7", "holdingDevice") + "\n---\n"
+                + "<SnapshotCallResponse><crossRefIDorSnapshotData><snapshotData>" + CallItem("1001", "connected") + CallItem("1002", "connected") + "</snapshotData></crossRefIDorSnapshotData></SnapshotCallResponse>");
+        var connection = await OpenAsync(new CstaProfile { Queries = CallsAlone }, "1002");
+        // from before the question: contained in the answer
+        await _peer.SendAsync(9999, Event("ServiceInitiated", "initiatedConnection", "6", "initiatingDevice"));
+        await RoundTripAsync();
+
+        await connection.TellSnapshotAsync(null, _test);
+        await _peer.SendAsync(9999, Event("Retrieved", "retrievedConnection", "7", "retrievingDevice"));
+        await RoundTripAsync();
+
+        _told.ShouldBe(
+        [
+            "device 1002 number 1002 verified",
+            "7 is 1001=Connected 1002=Connected",
+            "7 established 1002",
+            "7 held 1002",
+            "7 retrieved 1002",
+        ]);
+    }
+
+    [Fact]
+    public async Task Events_are_routed_by_their_cross_reference_alone_and_strays_are_stopped()
+    {
+        var connection = await OpenAsync(new CstaProfile { Queries = CallsAlone }, "1001");
+        await connection.TellSnapshotAsync(null, _test);
+        _told.Clear();
+
+        await _peer.SendAsync(9999, "<DoNotDisturbEvent><monitorCrossRefID>x1001</monitorCrossRefID><doNotDisturbOn>true</doNotDisturbOn></DoNotDisturbEvent>");
+        await _peer.SendAsync(9999, "<DoNotDisturbEvent><monitorCrossRefID>old</monitorCrossRefID><device><deviceIdentifier>1001</deviceIdentifier></device><doNotDisturbOn>false</doNotDisturbOn></DoNotDisturbEvent>");
+
+        (await _peer.ReceivedAsync("MonitorStop")).Text("monitorCrossRefID").ShouldBe("old");
+        _told.ShouldBe(["device 1001 dnd True"]);
+        _host.Logged.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_question_that_is_never_answered_is_given_up_on_this_link()
+    {
+        var connection = await OpenAsync(new CstaProfile { Outstanding = 1, Queries = CallsAlone with { DoNotDisturb = true } }, "1001");
+
+        for (var round = 0; round < 5; round++)
+        {
+            var telling = connection.TellSnapshotAsync(null, _test);
+            if (round < 3)
+            {
+                await _peer.ReceivedAsync("GetDoNotDisturb");
+                // the answers to MonitorStart and SnapshotDevice are waited for as long, and came
+                for (var came = round == 0 ? 2 : 1; came > 0; came--) await _clock.WaitedForAsync(due => due == new LinkTiming().Answer);
+                await _clock.PassAsync(new LinkTiming().Answer);
+            }
+            await telling;
+        }
+
+        _peer.All.Count(one => one.Name == "GetDoNotDisturb").ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Refused_monitors_are_named_and_a_device_is_monitored_once()
+    {
+        _peer.On("MonitorStart", request => request.Text("deviceObject") == "1009" ? Capture.Text("csta-error-operation") : "<MonitorStartResponse><monitorCrossRefID>1</monitorCrossRefID></MonitorStartResponse>");
+        var connection = await OpenAsync(new CstaProfile(), "1001", "1001", "1009");
+
+        connection.Monitors.All.Count.ShouldBe(1);
+        connection.Monitors.Refused.Single().Value.Code.ShouldBe(ServiceFailureCode.InvalidDevice);
+        _peer.All.Count(one => one.Name == "MonitorStart").ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Opaque_ids_are_asked_for_once_and_used_on_the_wire()
+    {
+        _peer.On("GetThirdPartyDeviceId", request => $"<GetThirdPartyDeviceIdResponse xmlns='http://www.avaya.com/csta'><device>{request.Text("extension")}:CM::0</device></GetThirdPartyDeviceIdResponse>")
+            .On("MonitorStart", "<MonitorStartResponse><monitorCrossRefID>1</monitorCrossRefID></MonitorStartResponse>");
+        var connection = await OpenAsync(new CstaProfile { DeviceIds = DeviceIdForm.Opaque, PrivateNamespace = "http://www.avaya.com/csta", Queries = CallsAlone }, "1003");
+
+        await connection.TellSnapshotAsync(null, _test);
+
+        _peer.All.Single(one => one.Name == "GetThirdPartyDeviceId").Root.Name.NamespaceName.ShouldBe("http://www.avaya.com/csta");
+        _peer.All.Single(one => one.Name == "MonitorStart").Text("deviceObject").ShouldBe("1003:CM::0");
+        _peer.All.Single(one => one.Name == "SnapshotDevice").Text("snapshotObject").ShouldBe("1003:CM::0");
+        _told.ShouldBe(["device 1003 number 1003 verified"]);
+    }
+
+    [Fact]
+    public async Task A_status_that_says_that_something_was_missed_asks_for_everything()
+    {
+        var connection = await OpenAsync(new CstaProfile(), "1001");
+        var asked = 0;
+        connection.DoubtAll = () => asked++;
+
+        foreach (var status in (string[])["normal", "messagesLost", "overloadImminent", "disabled", "enabled", "normal"])
+            await _peer.SendAsync(4, $"<SystemStatus><systemStatus>{status}</systemStatus></SystemStatus>");
+        await RoundTripAsync();
+
+        asked.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_routeing_question_is_reported_and_its_answer_sent()
+    {
+        _peer.On("RouteSelect", "<RouteSelectResponse/>");
+        var connection = await OpenAsync(new CstaProfile(), "1001");
+        await _peer.SendAsync(12, "<RouteRequest><crossRefIdentifier>r1</crossRefIdentifier><routeRegisterReqID>q</routeRegisterReqID><currentRoute><deviceIdentifier>5000</deviceIdentifier></currentRoute>"
+            + "<callingDevice><deviceIdentifier>00491711</deviceIdentifier></callingDevice><routedCall><callID>7</callID><deviceID>5000</deviceID></routedCall></RouteRequest>");
+        await RoundTripAsync();
+        _told.ShouldBe(["7 route? r1 at 5000 from 00491711 called 5000"]);
+
+        (await connection.SelectRouteAsync(new RouteSelection { RoutingId = "r1", Destination = new DialableNumber("1002") }, _test)).Failure.ShouldBeNull();
+
+        var sent = _peer.All.Single(one => one.Name == "RouteSelect");
+        (sent.Text("crossRefIdentifier"), sent.Text("routeRegisterReqID"), sent.Text("routeSelected")).ShouldBe(("r1", "q", "1002"));
+        (await connection.SelectRouteAsync(new RouteSelection { RoutingId = "r1" }, _test)).Failure.ShouldNotBeNull();
+    }
+
+    private async Task<CstaConnection> OpenAsync(CstaProfile profile, params string[] extensions)
+    {
+        var stream = await Dialer.OpenAsync(new PeerEndpoint { Host = "127.0.0.1", Port = _peer.Port }, _test);
+        _link = new CstaLink(stream, new AnnexJFramer(), new LinkTiming(), _clock, new OnceLog(_host));
+        var connection = new CstaConnection(_link, profile, new CstaOptions { SwitchName = "CM" }, _clock, report =>
+        {
+            lock (_told) _told.Add(Told.Line(report));
+        });
+        _running = _link.RunAsync(connection, CancellationToken.None);
+        foreach (var extension in extensions) await connection.MonitorDesk.StartAsync(new DialableNumber(extension), _test);
+        return connection;
+    }
+
+    // when the answer is there, everything sent before has been taken
+    private async Task RoundTripAsync()
+    {
+        _peer.On("RequestSystemStatus", "<RequestSystemStatusResponse/>");
+        await _link!.RequestAsync("RequestSystemStatus", "<RequestSystemStatus/>"u8.ToArray(), _test);
+    }
+
+    private static string Views(string state, string device) =>
+        $"<SnapshotDeviceResponse><crossRefIDorSnapshotData><snapshotData>{DeviceItem("7", device, state)}</snapshotData></crossRefIDorSnapshotData></SnapshotDeviceResponse>";
+
+    private static string DeviceItem(string call, string device, string state) =>
+        $"<snapshotDeviceResponseInfo><connectionIdentifier><callID>{call}</callID><deviceID>{device}</deviceID></connectionIdentifier>"
+        + $"<localCallState><compoundCallState><localConnectionState>{state}</localConnectionState></compoundCallState></localCallState></snapshotDeviceResponseInfo>";
+
+    private static string CallItem(string device, string state) =>
+        $"<snapshotCallResponseInfo><deviceOnCall><deviceIdentifier>{device}</deviceIdentifier></deviceOnCall><callIdentifier><callID>7</callID><deviceID>{device}</deviceID></callIdentifier>"
+        + $"<localConnectionInfo>{state}</localConnectionInfo></snapshotCallResponseInfo>";
+
+    private static string Segment(string reference, int number, bool last, string call, string device) =>
+        $"<SnapshotDeviceData><serviceCrossRefID>{reference}</serviceCrossRefID><segmentID>{number}</segmentID><lastSegment>{(last ? "true" : "false")}</lastSegment>"
+        + $"<snapshotData>{DeviceItem(call, device, "connected")}</snapshotData></SnapshotDeviceData>";
+
+    private static string Event(string name, string connection, string call, string subject) =>
+        $"<{name}Event><monitorCrossRefID>x1002</monitorCrossRefID><{connection}><callID>{call}</callID><deviceID>1002</deviceID></{connection}>"
+        + $"<{subject}><deviceIdentifier>1002</deviceIdentifier></{subject}></{name}Event>";
+}

@@ -1,0 +1,280 @@
+using System.Text;
+using Attendant.Contracts.Telephony;
+using Attendant.Pbx.Csta.Profiles;
+using Attendant.Pbx.Csta.Telephony;
+using Attendant.Pbx.Csta.Xml;
+
+namespace Attendant.Pbx.Csta.Tests.Telephony;
+
+public sealed class SwitchboardTests
+{
+    private readonly List<string> _told = [];
+    private readonly List<DeviceId> _doubted = [];
+    private readonly XmlTree _tree = new();
+    private Switchboard _board;
+
+    public SwitchboardTests() => _board = Board(new CstaProfile());
+
+    [Fact]
+    public void A_captured_event_is_reported_under_the_number_within_its_identifier()
+    {
+        _board.Take(_tree.Read(Capture.Bytes("osv-service-initiated")), new DeviceId("302118840100"));
+
+        _told.ShouldBe(["FF000100000000002D65C85C1C750000 initiated 302118840100 (MakeCall)"]);
+    }
+
+    [Fact]
+    public void A_call_from_beginning_to_end()
+    {
+        Take("ServiceInitiated", Connection("initiatedConnection", "7", "1001"), Subject("initiatingDevice", "1001"));
+        Take("Originated", Connection("originatedConnection", "7", "1001"), Subject("callingDevice", "1001"), Subject("calledDevice", "1002"), "<cause>newCall</cause>");
+        Take("Delivered", Connection("connection", "7", "1002"), Subject("alertingDevice", "1002"), Subject("callingDevice", "1001"), Subject("calledDevice", "1002"));
+        Take("Established", Connection("establishedConnection", "7", "1002"), Subject("answeringDevice", "1002"), Subject("callingDevice", "1001"), Subject("calledDevice", "1002"));
+        Take("Held", Connection("heldConnection", "7", "1002"), Subject("holdingDevice", "1002"));
+        Take("Retrieved", Connection("retrievedConnection", "7", "1002"), Subject("retrievingDevice", "1002"));
+        Take("ConnectionCleared", Connection("droppedConnection", "7", "1001"), Subject("releasingDevice", "1001"), "<cause>normalClearing</cause>");
+        Take("ConnectionCleared", Connection("droppedConnection", "7", "1002"), Subject("releasingDevice", "1002"));
+        Take("CallCleared", Connection("clearedCall", "7", null));
+
+        _told.ShouldBe(
+        [
+            "7 initiated 1001",
+            "7 originated 1001 dialled 1002 from 1001 called 1002",
+            "7 delivered 1002 from 1001 called 1002",
+            "7 established 1002 from 1001 called 1002",
+            "7 held 1002",
+            "7 retrieved 1002",
+            "7 cleared 1001",
+            "7 cleared 1002",
+            "7 ended",
+        ]);
+        _board.Book.All.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Order_prefixes_and_unknown_elements_make_no_difference()
+    {
+        TakeRaw("<x:DeliveredEvent xmlns:x='urn:any'><x:cause>callForwardBusy</x:cause><x:novelty><x:deep/></x:novelty><x:connection><x:deviceID>1002</x:deviceID><x:callID>7</x:callID></x:connection>"
+            + "<x:callingDevice><x:restricted/></x:callingDevice><x:alertingDevice><x:deviceIdentifier typeOfNumber='other'>1002</x:deviceIdentifier></x:alertingDevice></x:DeliveredEvent>");
+
+        _told.ShouldBe(["7 delivered 1002 (CallForwardBusy)"]);
+    }
+
+    [Fact]
+    public void A_caller_from_outside_keeps_one_name_through_all_events()
+    {
+        Take("Delivered", Connection("connection", "7", "1002"), Subject("alertingDevice", "1002"), Subject("callingDevice", "00491711"), Subject("calledDevice", "1002"));
+        Take("ConnectionCleared", Connection("droppedConnection", "7", "T1#4"), Subject("releasingDevice", "00491711"));
+
+        // the trunk's name comes only when he is gone
+        _told[1].ShouldBe("7 cleared 00491711");
+        _told.Clear();
+
+        // told once with its trunk, it is known by it afterwards
+        Take("Originated", Connection("originatedConnection", "8", "T1#5"), Subject("callingDevice", "00491712"), Subject("calledDevice", "1002"));
+        Take("ConnectionCleared", Connection("droppedConnection", "8", "T1#5"), Subject("releasingDevice", "1002"));
+        _told.ShouldBe(["8 originated 00491712 dialled 1002 from 00491712 called 1002", "8 cleared 00491712"]);
+    }
+
+    [Fact]
+    public void A_consultation_that_is_transferred_becomes_one_call()
+    {
+        Established("1", "00491711", "1002");
+        Take("Held", Connection("heldConnection", "1", "1002"), Subject("holdingDevice", "1002"));
+        Take("Originated", Connection("originatedConnection", "2", "1002"), Subject("callingDevice", "1002"), Subject("calledDevice", "1003"), "<cause>consultation</cause>");
+        Take("Delivered", Connection("connection", "2", "1003"), Subject("alertingDevice", "1003"), Subject("callingDevice", "1002"), Subject("calledDevice", "1003"));
+        _told.Clear();
+
+        Take("Transfered", Connection("primaryOldCall", "1", "1002"), Connection("secondaryOldCall", "2", "1002"), Subject("transferringDevice", "1002"), Subject("transferredToDevice", "1003"),
+            "<transferredConnections>"
+            + Item("2", "00491711", "1", "00491711") + Item("2", "1003", "2", "1003")
+            + "</transferredConnections><cause>transfer</cause>");
+
+        _told.ShouldBe(["2 transferred 1+2 by 1002 to 1003: 00491711=Connected 1003=Alerting (Transfer)"]);
+        _board.Book.All.Select(call => call.Id).ShouldBe(["2"]);
+    }
+
+    [Fact]
+    public void A_blind_transfer_without_a_list_keeps_who_stays()
+    {
+        Established("1", "1001", "1002");
+        _told.Clear();
+
+        Take("Transferred", Connection("primaryOldCall", "1", "1002"), Subject("transferringDevice", "1002"), Subject("transferredToDevice", "1003"), "<cause>singleStepTransfer</cause>");
+
+        _told.ShouldBe(["1 transferred 1+ by 1002 to 1003: 1001=Connected (SingleStepTransfer)"]);
+    }
+
+    [Fact]
+    public void A_conference_has_all_its_connections()
+    {
+        Established("1", "1001", "1002");
+        Take("Held", Connection("heldConnection", "1", "1002"), Subject("holdingDevice", "1002"));
+        Established("2", "1002", "1003");
+        _told.Clear();
+
+        Take("Conferenced", Connection("primaryOldCall", "2", "1002"), Connection("secondaryOldCall", "1", "1002"), Subject("conferencingDevice", "1002"),
+            "<conferenceConnections>" + Item("1", "1001", "1", "1001") + Item("1", "1002", "1", "1002") + Item("1", "1003", "2", "1003") + "</conferenceConnections><cause>conference</cause>");
+
+        _told.ShouldBe(["1 conferenced 2+1 by 1002: 1001=Connected 1002=Connected 1003=Connected (Conference)"]);
+    }
+
+    [Fact]
+    public void Queues_diversions_failures_and_the_network_are_told()
+    {
+        Take("Queued", Connection("queuedConnection", "1", "5000"), Subject("queue", "5000"), Subject("callingDevice", "00491711"), Subject("calledDevice", "5000"), "<cause>enteringDistribution</cause>");
+        Take("Diverted", Connection("connection", "1", "5000"), Subject("divertingDevice", "5000"), Subject("newDestination", "1002"), "<cause>distributed</cause>");
+        Take("Failed", Connection("failedConnection", "2", "1003"), "<failingDevice><notKnown/></failingDevice>", Subject("calledDevice", "1003"), "<cause>busy</cause>");
+        Take("NetworkReached", Connection("outboundConnection", "3", "T1"), Subject("networkInterfaceUsed", "T1"), Subject("calledDevice", "00493012"));
+        Take("Offered", Connection("offeredConnection", "4", "1004"), Subject("offeredDevice", "1004"));
+
+        _told.ShouldBe(
+        [
+            "1 queued 5000 from 00491711 called 5000 queue 5000 (Queue)",
+            "1 diverted 5000 to 1002 (Queue)",
+            "2 failed 1003 called 1003 (Busy)",
+            "3 network 00493012 called 00493012",
+            "4 delivered 1004",
+        ]);
+    }
+
+    [Fact]
+    public void A_parked_call_has_a_slot_until_somebody_takes_it()
+    {
+        Established("1", "1001", "1002");
+        _told.Clear();
+
+        Take("Queued", Connection("queuedConnection", "1", "7001"), Subject("queue", "7001"), "<cause>park</cause>");
+        Take("ConnectionCleared", Connection("droppedConnection", "1", "1002"), Subject("releasingDevice", "1002"), "<cause>park</cause>");
+        Take("Established", Connection("establishedConnection", "1", "1003"), Subject("answeringDevice", "1003"), "<cause>callPickup</cause>");
+
+        _told.ShouldBe(
+        [
+            "1 queued 7001 (Park)",
+            "slot 7001 holds 1 1001",
+            "1 cleared 1002 (Park)",
+            "slot 7001 is free (ParkRetrieved) 1003",
+            "1 established 1003 (CallPickup)",
+        ]);
+    }
+
+    [Fact]
+    public void Legs_with_several_callIDs_are_one_call_where_the_linkage_says_so()
+    {
+        _board = Board(new CstaProfile { JoinByLinkage = true });
+        const string Linkage = "<callLinkageData><globalCallData><globalCallLinkageID><globallyUniqueCallLinkageID>AB12</globallyUniqueCallLinkageID></globalCallLinkageID></globalCallData></callLinkageData>";
+
+        Take("Originated", Connection("originatedConnection", "FF01", "1001"), Subject("callingDevice", "1001"), Linkage);
+        Take("Delivered", Connection("connection", "0301", "1002"), Subject("alertingDevice", "1002"), Linkage);
+
+        _told.ShouldBe(["FF01 originated 1001 dialled  from 1001 linkage AB12", "FF01 delivered 1002 linkage AB12"]);
+        _board.Book.Name(new ConnectionId(new CallId("FF01"), new DeviceId("1002"))).ShouldBe(("0301", "1002"));
+        _board.Book.Name(new ConnectionId(new CallId("FF01"), new DeviceId("1001"))).ShouldBe(("FF01", "1001"));
+    }
+
+    [Fact]
+    public void A_hold_that_looks_like_a_clearing_asks_instead_of_telling()
+    {
+        _board = Board(new CstaProfile { ClearedByReleasing = true });
+        Established("1", "1001", "1002");
+        _told.Clear();
+
+        Take("ConnectionCleared", Connection("droppedConnection", "1", "1002"), "<releasingDevice><notKnown/></releasingDevice>");
+        _told.ShouldBeEmpty();
+        _doubted.ShouldBe([new DeviceId("1002")]);
+
+        Take("ConnectionCleared", Connection("droppedConnection", "1", "1002"), Subject("releasingDevice", "1002"));
+        _told.ShouldBe(["1 cleared 1002"]);
+    }
+
+    [Fact]
+    public void Features_and_agents_are_told_as_states()
+    {
+        Take("DoNotDisturb", Subject("device", "1002"), "<doNotDisturbOn>true</doNotDisturbOn>");
+        Take("Forwarding", Subject("device", "1002"), "<forwardingType>forwardBusy</forwardingType><forwardStatus>true</forwardStatus><forwardTo>1003</forwardTo>");
+        Take("Forwarding", Subject("device", "1002"), "<forwardingType>forwardImmediate</forwardingType><forwardStatus>true</forwardStatus><forwardTo>1004</forwardTo>");
+        Take("Forwarding", Subject("device", "1002"), "<forwardingType>forwardBusy</forwardingType><forwardStatus>false</forwardStatus>");
+        Take("MessageWaiting", Subject("targetDevice", "1002"), "<messageWaitingOn>1</messageWaitingOn>");
+        Take("OutOfService", Subject("device", "1002"));
+        Take("BackInService", Subject("device", "1002"));
+        Take("AgentLoggedOn", Subject("agentDevice", "1002"), "<agentID>77</agentID><acdGroup>5000</acdGroup>");
+        Take("AgentReady", Subject("agentDevice", "1002"), "<acdGroup>5000</acdGroup>");
+        Take("AgentReady", Subject("agentDevice", "1002"), "<acdGroup>5000</acdGroup>");
+        Take("AgentLoggedOff", Subject("agentDevice", "1002"));
+
+        _told.ShouldBe(
+        [
+            "device 1002 dnd True",
+            "device 1002 forwarding [Busy>1003]",
+            "device 1002 forwarding [All>1004 Busy>1003]",
+            "device 1002 forwarding [All>1004]",
+            "device 1002 mwi True",
+            "device 1002 OutOfService",
+            "device 1002 Idle",
+            "agent 1002 in 5000 NotReady",
+            "agent 1002 in 5000 Ready",
+            "agent 1002 in * LoggedOut",
+        ]);
+        _doubted.ShouldBe([new DeviceId("1002")]);
+    }
+
+    [Fact]
+    public void Account_and_correlator_data_are_read_as_text_where_they_are_text()
+    {
+        Take("CallInformation", Connection("connection", "1", "1002"), Subject("device", "1002"), "<accountInfo>34373131</accountInfo><correlatorData>FFFE</correlatorData>");
+
+        _told.ShouldBe(["1 information 4711 FFFE"]);
+    }
+
+    [Fact]
+    public void Old_events_laid_over_a_newer_snapshot_lead_nowhere_back()
+    {
+        _board.Lay("7", [new Leg(Person("1001")) { Wire = "1001", State = ConnectionState.Connected }, new Leg(Person("1002")) { Wire = "1002", State = ConnectionState.Connected }], null, null);
+        _board.Replaying = true;
+
+        Take("Delivered", Connection("connection", "7", "1002"), Subject("alertingDevice", "1002"));
+        Take("ConnectionCleared", Connection("droppedConnection", "6", "1002"), Subject("releasingDevice", "1002"));
+        Take("CallCleared", Connection("clearedCall", "6", null));
+        Take("Held", Connection("heldConnection", "6", "1002"), Subject("holdingDevice", "1002"));
+        _told.ShouldBeEmpty();
+
+        Take("Held", Connection("heldConnection", "7", "1002"), Subject("holdingDevice", "1002"));
+        Take("ConnectionCleared", Connection("droppedConnection", "7", "1001"), Subject("releasingDevice", "1001"));
+        _told.ShouldBe(["7 held 1002", "7 cleared 1001"]);
+    }
+
+    [Fact]
+    public void An_event_without_its_connection_is_of_no_use_and_does_no_harm()
+    {
+        foreach (var name in (string[])["ServiceInitiated", "Originated", "Delivered", "Established", "Held", "Retrieved", "Queued", "Diverted", "Failed", "NetworkReached", "Transfered", "Conferenced", "ConnectionCleared", "CallCleared", "CallInformation"])
+            Take(name);
+
+        _told.ShouldBeEmpty();
+        _board.Take(_tree.Read("<SomethingNewEvent/>"u8), new DeviceId("1")).ShouldBeFalse();
+        _board.Take(_tree.Read("<DigitsDialedEvent/>"u8), new DeviceId("1")).ShouldBeTrue();
+    }
+
+    private Switchboard Board(CstaProfile profile) =>
+        new(profile, new DeviceNames(profile.DeviceIds), report => _told.Add(Told.Line(report)), TimeProvider.System) { Doubt = _doubted.Add };
+
+    private static Party Person(string number) => new() { Device = new DeviceId(number), Number = new DialableNumber(number) };
+
+    private void Established(string call, string caller, string called)
+    {
+        Take("Originated", Connection("originatedConnection", call, caller), Subject("callingDevice", caller), Subject("calledDevice", called));
+        Take("Established", Connection("establishedConnection", call, called), Subject("answeringDevice", called), Subject("callingDevice", caller), Subject("calledDevice", called));
+    }
+
+    private static string Connection(string name, string call, string? device) =>
+        $"<{name}><callID>{call}</callID>{(device is null ? "" : $"<deviceID>{device}</deviceID>")}</{name}>";
+
+    private static string Subject(string name, string device) => $"<{name}><deviceIdentifier>{device}</deviceIdentifier></{name}>";
+
+    private static string Item(string call, string device, string oldCall, string oldDevice) =>
+        $"<connectionListItem>{Connection("newConnection", call, device)}{Connection("oldConnection", oldCall, oldDevice)}<endpoint><deviceID>{device}</deviceID></endpoint></connectionListItem>";
+
+    private void Take(string name, params string[] children) =>
+        TakeRaw($"<{name}Event xmlns='http://www.ecma-international.org/standards/ecma-323/csta/ed4'><monitorCrossRefID>1</monitorCrossRefID>{string.Concat(children)}</{name}Event>");
+
+    private void TakeRaw(string xml) => _board.Take(_tree.Read(Encoding.UTF8.GetBytes(xml)), new DeviceId("1002"));
+}
