@@ -66,6 +66,8 @@ internal sealed partial class CstaConnection : ILinkTaker
     /// <summary>Told a monitor that the switching function ended by itself.</summary>
     public Action<Monitored>? Ended { get; set; }
 
+    public void Tell(PbxReport report) => _tell(report);
+
     public void TakeEvent(XmlNode root)
     {
         var reference = root["monitorCrossRefID"u8].Text;

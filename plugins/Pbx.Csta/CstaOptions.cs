@@ -54,6 +54,7 @@ internal sealed record CstaOptions
     /// <summary>What contradicts itself, in one sentence; null for nothing.</summary>
     public string? Fault(CstaProfile profile)
     {
+        if (Port == 0 && profile.Port == 0) return "port: this profile has none of its own";
         if (Timing.Silence <= Timing.Poll * 2) return "timing.silence must be more than twice timing.poll";
         if (profile.DeviceIds == DeviceIdForm.Opaque && SwitchName.Length == 0) return "switchName: this profile asks for device ids, for which the switch must be named";
         if (profile.Session.Kind is SessionKind.Elements or SessionKind.LoginInfo && string.IsNullOrEmpty(User)) return "user: this profile signs in";

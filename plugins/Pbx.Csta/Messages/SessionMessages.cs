@@ -43,7 +43,7 @@ internal sealed class SessionMessages(CstaProfile profile)
         if (session.LoginTyped) space = [.. space, ("xmlns:acx", session.LoginNamespace ?? ""), .. Typed];
         message.Open("SessionLoginInfo", space).Leaf("userName", user).Leaf("password", password);
         // an old session is not taken up again: its cross-references would be those of a link that is gone
-        if (session.CleanupDelay is { } delay) message.Leaf("sessionCleanupDelay", Seconds(delay)).Leaf("sessionID", "");
+        if (session.CleanupDelay > TimeSpan.Zero) message.Leaf("sessionCleanupDelay", Seconds(session.CleanupDelay)).Leaf("sessionID", "");
         return message.Close();
     }
 

@@ -15,7 +15,8 @@ internal sealed record CstaProfile
 
     public bool Proven => Evidence.Length > 0;
 
-    public int Port { get; init; } = 1040;
+    /// <summary>0 where none is customary: the settings must name it.</summary>
+    public int Port { get; init; }
 
     public FramingKind Framing { get; init; } = FramingKind.AnnexJ;
 

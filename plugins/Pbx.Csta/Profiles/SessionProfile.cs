@@ -24,8 +24,8 @@ internal sealed record SessionProfile
     /// <summary>True where SessionLoginInfo needs xsi:type.</summary>
     public bool LoginTyped { get; init; }
 
-    /// <summary>sessionCleanupDelay; null where the vendor knows none.</summary>
-    public TimeSpan? CleanupDelay { get; init; }
+    /// <summary>sessionCleanupDelay; zero where the vendor knows none.</summary>
+    public TimeSpan CleanupDelay { get; init; }
 
     /// <summary>True where everything after the answer is sent in actualProtocolVersion's namespace.</summary>
     public bool AdoptVersion { get; init; }

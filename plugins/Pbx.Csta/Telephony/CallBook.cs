@@ -40,6 +40,8 @@ internal sealed class CallBook
             _byLinkage[linkage] = id;
             return call;
         }
+        // no device has two connections in one call: a consultation that shares its linkage is a call of its own
+        if (wire is not null && call.ByWire(wire) is not null) return Open(id);
         _aliases[id] = call.Id;
         if (wire is not null) (call.OtherIds ??= new(StringComparer.Ordinal))[wire] = id;
         return call;

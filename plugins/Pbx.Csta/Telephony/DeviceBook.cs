@@ -45,6 +45,9 @@ internal sealed class DeviceBook
         return was != state;
     }
 
+    /// <summary>True where an agent was ever told to be at this device.</summary>
+    public bool IsAgent(DeviceId device) => _agents.Any(one => one.Key.Device == device);
+
     /// <summary>True where the last that was told of this agent is that nobody is logged in.</summary>
     public bool IsLoggedOut(DeviceId device) =>
         _agents.Any(one => one.Key.Device == device) && _agents.Where(one => one.Key.Device == device).All(one => one.Value == AgentState.LoggedOut);

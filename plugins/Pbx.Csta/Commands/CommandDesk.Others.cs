@@ -1,0 +1,133 @@
+using Attendant.Contracts.Hosting;
+using Attendant.Contracts.Pbx;
+using Attendant.Contracts.Telephony;
+using Attendant.Pbx.Csta.Messages;
+using Attendant.Pbx.Csta.Telephony;
+
+namespace Attendant.Pbx.Csta.Commands;
+
+/// <summary>Taking calls from elsewhere, parking, features, agents, listening in.</summary>
+internal sealed partial class CommandDesk
+{
+    public async Task<ServiceResult<CallStarted>> DirectedPickupCallAsync(PickupRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Ringing is not { } ringing) return await GroupPickupCallAsync(request, cancellationToken);
+        var answer = await AskAsync("DirectedPickupCall", () => Calls.DirectedPickupCall(Name(ringing), Name(request.Taking)), cancellationToken);
+        // some answer with nothing: the call keeps its name
+        if (answer.Failure is null && FirstConnection(answer.Root).Call is null) return new CallStarted { Connection = new ConnectionId(ringing.Call, request.Taking) };
+        return Started(answer, request.Taking, "pickedUpCall");
+    }
+
+    public async Task<ServiceResult<CallStarted>> GroupPickupCallAsync(PickupRequest request, CancellationToken cancellationToken)
+    {
+        var answer = await AskAsync("GroupPickupCall", () => Calls.GroupPickupCall(Name(request.Taking)), cancellationToken);
+        return answer.Failure is { Code: ServiceFailureCode.InvalidState or ServiceFailureCode.InvalidCall } none
+            ? none with { Code = ServiceFailureCode.NoCallToPickUp }
+            : Started(answer, request.Taking, "pickedUpCall");
+    }
+
+    public async Task<ServiceResult<CallParked>> ParkCallAsync(ParkRequest request, CancellationToken cancellationToken)
+    {
+        if ((request.Slot?.Value ?? options.ParkTo) is not { Length: > 0 } slot)
+            return new ServiceFailure { Code = ServiceFailureCode.NoParkRange, Message = "No device is set up to park at; set parkTo, or name a slot." };
+        var (to, failure) = await FindAsync(new DialableNumber(slot), cancellationToken);
+        if (to is null) return failure!;
+        var answer = await AskAsync("ParkCall", () => Calls.ParkCall(Name(request.Connection), to), cancellationToken);
+        if (answer.Failure is { } refused) return refused.Code == ServiceFailureCode.Busy ? refused with { Code = ServiceFailureCode.NoParkSlot } : refused;
+        var wire = Reading.Connection(answer.Root["parkedTo"u8]).Wire;
+        return new CallParked { Slot = wire is null ? new DialableNumber(slot) : connection.Names.Read(wire).Number ?? new DialableNumber(slot) };
+    }
+
+    /// <summary>ECMA-269 DirectedPickupCall of the connection that is queued in the slot.</summary>
+    public async Task<ServiceResult<CallStarted>> RetrieveParkedCallAsync(RetrieveParkedRequest request, CancellationToken cancellationToken)
+    {
+        ConnectionId? parked;
+        lock (connection.Board.Gate)
+            parked = connection.Board.Book.All.FirstOrDefault(call => call.Slot == request.Slot) is { } call
+                ? new ConnectionId(call.CallId, call.Legs.FirstOrDefault(leg => leg.Party.Number == call.Slot)?.Party.Device ?? new DeviceId(request.Slot.Value))
+                : null;
+        // parked before this link: one dials the slot to retrieve it
+        if (parked is null) return await MakeCallAsync(new MakeCallRequest { Calling = request.Taking, Destination = request.Slot }, cancellationToken);
+        return await DirectedPickupCallAsync(new PickupRequest { Taking = request.Taking, Ringing = parked }, cancellationToken);
+    }
+
+    public async Task<ServiceResult> SetForwardingAsync(ForwardingRequest request, CancellationToken cancellationToken)
+    {
+        string? to = null;
+        if (request.Target is { } target)
+        {
+            (to, var failure) = await FindAsync(target, cancellationToken);
+            if (to is null) return ServiceResult.Failed(failure!);
+        }
+        var answer = await AskAsync("SetForwarding", () => Devices.SetForwarding(Name(request.Device), request.Kind, to), cancellationToken);
+        if (answer.Failure is null)
+            connection.Tell(new DeviceReported { Generation = 0, At = default, Device = request.Device, Forwarding = connection.Board.Devices.Forward(request.Device, request.Kind, request.Target) });
+        return answer.Result;
+    }
+
+    public async Task<ServiceResult> SetDoNotDisturbAsync(DeviceSwitchRequest request, CancellationToken cancellationToken)
+    {
+        var answer = await AskAsync("SetDoNotDisturb", () => Devices.SetDoNotDisturb(Name(request.Device), request.On), cancellationToken);
+        if (answer.Failure is null) connection.Tell(new DeviceReported { Generation = 0, At = default, Device = request.Device, DoNotDisturb = request.On });
+        return answer.Result;
+    }
+
+    public async Task<ServiceResult> SetMessageWaitingAsync(DeviceSwitchRequest request, CancellationToken cancellationToken)
+    {
+        var answer = await AskAsync("SetMessageWaitingIndicator", () => Devices.SetMessageWaiting(Name(request.Device), request.On), cancellationToken);
+        if (answer.Failure is null) connection.Tell(new DeviceReported { Generation = 0, At = default, Device = request.Device, MessageWaiting = request.On });
+        return answer.Result;
+    }
+
+    public async Task<ServiceResult> SetAgentStateAsync(AgentStateRequest request, CancellationToken cancellationToken)
+    {
+        var word = request.Wanted switch
+        {
+            AgentState.LoggedOut => "loggedOff",
+            AgentState.Ready => "ready",
+            AgentState.NotReady => "notReady",
+            AgentState.WorkingAfterCall => "workingAfterCall",
+            _ => null,
+        };
+        if (word is null) return ServiceResult.Failed(ServiceFailureCode.InvalidParameter, "An agent is busy by having a call, not by being set so.");
+        foreach (var group in request.Groups.Select(group => (string?)group.Value).DefaultIfEmpty())
+        {
+            var wire = group is null or Switchboard.AllGroups ? null : group;
+            // ECMA-269: only who is logged on is ready or not
+            if (word != "loggedOff" && connection.Board.Devices.IsLoggedOut(request.Device)
+                && await SetAgentAsync(request.Device, "loggedOn", wire, cancellationToken) is { Failure: not null } refused) return refused.Result;
+            if (await SetAgentAsync(request.Device, word, wire, cancellationToken) is { Failure: not null } failed) return failed.Result;
+        }
+        return ServiceResult.Done;
+    }
+
+    /// <summary>ECMA-269 SingleStepConferenceCall: the supervisor joins the call, silently or heard by all.</summary>
+    public async Task<ServiceResult<CallStarted>> SuperviseAsync(SuperviseRequest request, CancellationToken cancellationToken)
+    {
+        var participation = request.Mode switch { SupervisionMode.Monitor => "silent", SupervisionMode.Barge => "active", _ => null };
+        if (participation is null) return new ServiceFailure { Code = ServiceFailureCode.NotSupported, Message = "CSTA has no service for whispering." };
+        CallId? talking;
+        lock (connection.Board.Gate)
+            talking = connection.Board.Book.All.FirstOrDefault(call => call.Of(request.Supervised)?.State == ConnectionState.Connected)?.CallId;
+        if (talking is not { } call) return new ServiceFailure { Code = ServiceFailureCode.SupervisedDeviceIdle, Message = "The supervised device has no connected call." };
+        var answer = await AskAsync("SingleStepConferenceCall", () => Calls.SingleStepConferenceCall(Name(call, request.Supervised), Name(request.Supervisor), participation), cancellationToken);
+        if (answer.Failure is null && FirstConnection(answer.Root).Call is null) return new CallStarted { Connection = new ConnectionId(call, request.Supervisor) };
+        return Started(answer, request.Supervisor, "conferencedCall");
+    }
+
+    /// <summary>A waiting call is deflected from the queue to the device.</summary>
+    public async Task<ServiceResult> TakeWaitingCallAsync(QueueTakeRequest request, CancellationToken cancellationToken)
+    {
+        DeviceId? queue;
+        lock (connection.Board.Gate)
+            queue = connection.Board.Book.Find(request.Call.Value)?.Legs.FirstOrDefault(leg => leg.State == ConnectionState.Queued)?.Party.Device;
+        if (queue is not { } waiting) return ServiceResult.Failed(ServiceFailureCode.InvalidCall, "The call does not wait any more.");
+        return (await AskAsync("DeflectCall", () => Calls.DeflectCall(Name(request.Call, waiting), Name(request.Taking)), cancellationToken)).Result;
+    }
+
+    public async Task<ServiceResult> SelectRouteAsync(RouteSelection request, CancellationToken cancellationToken) =>
+        (await connection.SelectRouteAsync(request, cancellationToken)).Result;
+
+    private Task<Answer> SetAgentAsync(DeviceId device, string state, string? group, CancellationToken cancellationToken) =>
+        AskAsync("SetAgentState", () => Devices.SetAgentState(Name(device), state, group), cancellationToken);
+}

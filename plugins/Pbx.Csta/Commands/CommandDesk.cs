@@ -1,0 +1,73 @@
+using Attendant.Contracts.Hosting;
+using Attendant.Contracts.Pbx;
+using Attendant.Contracts.Telephony;
+using Attendant.Pbx.Csta.Messages;
+using Attendant.Pbx.Csta.Xml;
+
+namespace Attendant.Pbx.Csta.Commands;
+
+/// <summary>Does what consoles ask, by the services of ECMA-269. One for each request: it belongs to the link that is up now.</summary>
+internal sealed partial class CommandDesk(CstaConnection connection, CstaOptions options)
+{
+    private CallMessages Calls => new(connection.Profile, connection.Link.Space);
+
+    private DeviceMessages Devices => new(connection.Profile, connection.Link.Space);
+
+    private async Task<Answer> AskAsync(string service, Func<byte[]> message, CancellationToken cancellationToken)
+    {
+        if (connection.Profile.Unsupported.Contains(service))
+            return Answer.Refused(ServiceFailureCode.NotSupported, $"{connection.Profile.Title} has no {service}; the connector's profile says so.");
+        if (CstaConnection.IsAway(connection.Session.Status))
+            return new ServiceFailure { Code = ServiceFailureCode.OutOfService, Message = $"The switching function says that it is {connection.Session.Status}.", Transient = true, VendorCode = connection.Session.Status };
+        return await connection.Link.RequestAsync(service, message(), cancellationToken);
+    }
+
+    /// <summary>A connection as the switching function names it: its own callID and deviceID, where they were seen.</summary>
+    private (string Call, string Device) Name(ConnectionId id)
+    {
+        lock (connection.Board.Gate)
+        {
+            var (call, wire) = connection.Board.Book.Name(id);
+            return (call, wire ?? connection.Names.Write(id.Device));
+        }
+    }
+
+    private (string Call, string Device) Name(CallId call, DeviceId device) => Name(new ConnectionId(call, device));
+
+    private string Name(DeviceId device) => connection.Names.Write(device);
+
+    /// <summary>A destination as it is written on the wire; asked for first where ids are opaque.</summary>
+    private async Task<(string? Wire, ServiceFailure? Failure)> FindAsync(DialableNumber number, CancellationToken cancellationToken)
+    {
+        // as it was dialled: prefixes and codes are the switching function's matter
+        if (connection.Profile.DeviceIds != Profiles.DeviceIdForm.Opaque) return (number.Value, null);
+        var party = connection.Names.Read(number.Value);
+        if (await connection.MonitorDesk.FindAsync(number, party, cancellationToken) is { } failure)
+            return (null, failure with { Code = failure.Code == ServiceFailureCode.InvalidDevice ? ServiceFailureCode.InvalidDestination : failure.Code });
+        return (Name(party.Device), null);
+    }
+
+    /// <summary>The new call that an answer names; the device's own request began it, whatever the answer calls the device.</summary>
+    private ServiceResult<CallStarted> Started(Answer answer, DeviceId device, string element)
+    {
+        if (answer.Failure is { } failure) return failure;
+        var (call, wire) = Telephony.Reading.Connection(answer.Root[System.Text.Encoding.ASCII.GetBytes(element)]);
+        if (call is null) (call, wire) = FirstConnection(answer.Root);
+        if (call is null)
+            return new ServiceFailure { Code = ServiceFailureCode.Rejected, Message = "The switching function took the request and named no call.", EffectUnknown = true };
+        lock (connection.Board.Gate)
+        {
+            var booked = connection.Board.Book.Open(call);
+            booked.Enter(wire, new Party { Device = device });
+            return new CallStarted { Connection = new ConnectionId(booked.CallId, device) };
+        }
+    }
+
+    // answers name the connection differently from edition to edition
+    private static (string? Call, string? Wire) FirstConnection(XmlNode root)
+    {
+        for (var child = root.FirstChild; child.IsThere; child = child.Next)
+            if (Telephony.Reading.Connection(child) is { Call: not null } found) return found;
+        return default;
+    }
+}

@@ -1,0 +1,142 @@
+using Attendant.Contracts.Diagnosis;
+using Attendant.Contracts.Hosting;
+using Attendant.Contracts.Pbx;
+using Attendant.Pbx.Csta.Diagnosis;
+using Attendant.Pbx.Csta.Links;
+using Attendant.Pbx.Csta.Profiles;
+using Attendant.Pbx.Csta.Wire;
+using Attendant.Sdk.Pbx;
+using Attendant.Sdk.Settings;
+
+namespace Attendant.Pbx.Csta;
+
+/// <summary>Switching functions that speak CSTA phase III in XML (ECMA-269, ECMA-323) over TCP or TLS.</summary>
+public sealed partial class CstaPlugin : PbxPlugin
+{
+    private CstaOptions _options = new();
+    private CstaProfile _profile = new();
+    private volatile CstaConnection? _connection;
+
+    /// <inheritdoc/>
+    protected override int Monitored => _connection?.Monitors.Count ?? 0;
+
+    /// <inheritdoc/>
+    protected override int Refused => _connection?.Monitors.Refused.Count ?? 0;
+
+    /// <inheritdoc/>
+    public override Task<DiagnosisReport> DiagnoseAsync(DiagnosisSubject subject, CancellationToken cancellationToken) =>
+        new CstaDiagnosis(_options, _profile, Link is null ? null : _connection, Host).RunAsync(subject, cancellationToken);
+
+    /// <inheritdoc/>
+    public override async Task<HealthReport> CheckHealthAsync(CancellationToken cancellationToken)
+    {
+        var health = await base.CheckHealthAsync(cancellationToken);
+        if (health is not { Link: LinkState.Up, Reason: null } || _connection is not { } connection) return health;
+        if (connection.Session.Status is { } status and not ("normal" or "enabled")) return health with { Reason = $"The switching function says of itself: {status}." };
+        return _profile.Proven ? health : health with { Reason = $"The profile {_profile.Name} is unproven: nobody has published what such a switching function sends." };
+    }
+
+    /// <inheritdoc/>
+    protected override Task<ServiceResult> OnStartAsync(CancellationToken cancellationToken)
+    {
+        var read = PluginSettings.Read<CstaOptions>(Host.SettingsJson);
+        if (read.Value is not { } options) return Task.FromResult(ServiceResult.Failed(read.Failure!));
+        var taken = ProfileShelf.Take(options.Profile, options.ProfileValues);
+        if (taken.Value is not { } profile) return Task.FromResult(ServiceResult.Failed(taken.Failure!));
+        if (options.Fault(profile) is { } fault) return Task.FromResult(ServiceResult.Failed(ServiceFailureCode.InvalidParameter, fault));
+        (_options, _profile) = (options, profile);
+        if (!profile.Proven) Host.Log.Write(PluginLogLevel.Warning, $"The profile {profile.Name} is unproven: it was made from a description and never met such a switching function.");
+        return Task.FromResult(ServiceResult.Done);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<LinkEnd> RunLinkAsync(PbxLink link, CancellationToken cancellationToken)
+    {
+        var endpoint = _options.Endpoint(_profile);
+        try
+        {
+            using var deadline = new CancellationTokenSource(_options.Timing.Connect, Host.Time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+            var stream = await Dialer.OpenAsync(endpoint, either.Token);
+            IFramer framer = _profile.Framing == FramingKind.Nul ? new NulFramer() : new AnnexJFramer();
+            await using var csta = new CstaLink(stream, framer, _options.LinkTiming(_profile), Host.Time, new OnceLog(Host.Log), _profile.Outstanding)
+            {
+                Space = _profile.Namespace.Length == 0 ? null : _profile.Namespace,
+            };
+            return await ServeAsync(link, csta, cancellationToken);
+        }
+        catch (CstaFault fault)
+        {
+            // whoever waited for an answer may be the first to hear of it
+            if ((fault.Excerpt ?? (fault.InnerException as CstaFault)?.Excerpt) is { } seen) Host.Log.Write(PluginLogLevel.Warning, $"The link was closed: {fault.Message}.", seen);
+            return fault.NeedsAttention ? LinkEnd.Refused(fault.Message) : LinkEnd.Lost(fault.Message);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return LinkEnd.Lost($"{endpoint} did not answer in time");
+        }
+        finally
+        {
+            _connection = null;
+        }
+    }
+
+    private async Task<LinkEnd> ServeAsync(PbxLink link, CstaLink csta, CancellationToken cancellationToken)
+    {
+        var connection = new CstaConnection(csta, _profile, _options, Host.Time, link.Report);
+        connection.Doubt = device => AskFor(new SnapshotRequest { Device = device });
+        connection.DoubtAll = () => AskFor(new SnapshotRequest());
+        connection.Ended = monitored => _ = MonitorAgainAsync(link, connection, monitored);
+        // the link is left by a word of ours, not by cutting it: so not by the plugin's own token
+        var reading = csta.RunAsync(connection, CancellationToken.None);
+        var keeping = Task.CompletedTask;
+        try
+        {
+            await connection.Session.OpenAsync(_options.User, Host.Secret("password"), cancellationToken);
+            Host.Log.Write(PluginLogLevel.Information, $"Connected to {_options.Endpoint(_profile)} as {_profile.Title}{(connection.Session.Version is { } version ? $", {version}" : "")}.");
+            _connection = connection;
+            keeping = KeepAsync(connection);
+            await WatchAsync(connection, cancellationToken);
+            foreach (var point in _options.RoutePoints) await connection.RegisterRouteAsync(new Contracts.Telephony.DialableNumber(point), cancellationToken);
+            link.Up();
+            await reading.WaitAsync(cancellationToken);
+            return LinkEnd.Lost("the link ended");
+        }
+        catch (CstaFault) when (reading.IsFaulted)
+        {
+            // what the reader found is the cause, what others stumbled over its effect
+            await reading;
+            throw;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            using var leave = new CancellationTokenSource(TimeSpan.FromSeconds(1), Host.Time);
+            await connection.Session.CloseAsync(leave.Token);
+            throw;
+        }
+        finally
+        {
+            await csta.DisposeAsync();
+            await Quiet(reading);
+            await Quiet(keeping);
+        }
+    }
+
+    private void AskFor(SnapshotRequest scope) => _ = RequestSnapshotAsync(scope, CancellationToken.None);
+
+    /// <summary>What has to go on while the link is up; what it cannot keep ends the link.</summary>
+    private async Task KeepAsync(CstaConnection connection)
+    {
+        try
+        {
+            await Task.WhenAll(connection.Session.KeepAsync(connection.Link.Closing), PollAgentsAsync(connection, connection.Link.Closing));
+        }
+        catch (CstaFault fault)
+        {
+            connection.Link.End(fault);
+        }
+    }
+
+    private static Task Quiet(Task task) =>
+        task.ContinueWith(static done => _ = done.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+}
