@@ -34,7 +34,7 @@ internal sealed partial class CstaConnection : ILinkTaker
         Questions = new QuestionList(link.Log);
         Monitors = new MonitorTable();
         MonitorDesk = new MonitorDesk(link, profile, Names, Monitors, Pace, options.SwitchName);
-        Session = new CstaSession(link, profile, time, options.Timing.Greeting);
+        Session = new CstaSession(link, profile, time, options.Timing.Greeting) { StatusTold = TakeStatus };
     }
 
     public CstaLink Link { get; }
@@ -111,7 +111,10 @@ internal sealed partial class CstaConnection : ILinkTaker
         var calls = await desk.ReadAsync(devices, _tell, cancellationToken);
         lock (Board.Gate)
         {
-            if (desk.Complete) Board.Drop(before, calls);
+            var unread = desk.Unread.Keys.ToHashSet();
+            // who cannot be asked is shown as events told
+            if (unread.Count > 0) calls = [.. calls, .. Board.Believed(unread).Where(one => calls.All(call => call.Call != one.Call))];
+            if (desk.Complete) Board.Drop(before, calls, scope);
             foreach (var call in calls) _tell(call);
             if (scope is null)
                 foreach (var slot in Board.ParkedCalls().ToList()) _tell(slot);

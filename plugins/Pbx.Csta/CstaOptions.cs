@@ -42,12 +42,7 @@ internal sealed record CstaOptions
         Host = Host, Port = Port > 0 ? Port : profile.Port, Tls = Tls.Enabled, CaFile = Tls.CaFile, Fingerprint = Tls.Fingerprint,
     };
 
-    public LinkTiming LinkTiming(CstaProfile profile) => new()
-    {
-        Answer = Timing.Answer, Poll = Timing.Poll, Quarantine = Timing.Quarantine,
-        // who cannot be asked for a sign of life may be silent for as long as nothing happens; the session's timer finds a dead link then
-        Silence = profile.Queries.SystemStatus ? Timing.Silence : TimeSpan.Zero,
-    };
+    public LinkTiming LinkTiming => new() { Answer = Timing.Answer, Poll = Timing.Poll, Quarantine = Timing.Quarantine, Silence = Timing.Silence };
 
     public Regex Devices() => new(DevicePattern, RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(100));
 

@@ -5,6 +5,7 @@ using Attendant.Pbx.Csta.Messages;
 using Attendant.Pbx.Csta.Monitors;
 using Attendant.Pbx.Csta.Snapshots;
 using Attendant.Pbx.Csta.Wire;
+using Attendant.Pbx.Csta.Xml;
 using Attendant.Sdk.Pbx;
 
 namespace Attendant.Pbx.Csta;
@@ -40,7 +41,7 @@ public sealed partial class CstaPlugin
         try
         {
             // thousands take longer than the host waits: they go on in the background, and health counts them
-            var starting = WatchAsync(connection, request, CancellationToken.None);
+            var starting = WatchAsync(connection, request, connection.Link.Closing);
             var done = await Task.WhenAny(starting, Task.Delay(_options.Timing.Answer, Host.Time, cancellationToken));
             if (done != starting)
             {
@@ -49,9 +50,9 @@ public sealed partial class CstaPlugin
             }
             return new MonitorAnswer { Refused = await starting };
         }
-        catch (CstaFault fault)
+        catch (Exception e) when (e is CstaFault || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            return NoLink with { Message = $"The link broke: {fault.Message}" };
+            return NoLink;
         }
     }
 
@@ -120,10 +121,23 @@ public sealed partial class CstaPlugin
             Host.Log.Write(PluginLogLevel.Warning, $"The devices could not be listed: {failure.Message}");
             return [];
         }
-        var messages = series is null ? [answer.Root] : await connection.Segments.AwaitAsync(series, DeviceListIn, Host.Time, cancellationToken);
+        var messages = await MessagesAsync(connection, answer, series, cancellationToken);
         var pattern = _options.Devices();
         return [.. messages.SelectMany(DeviceLists.Devices).Select(wire => connection.Names.Read(wire)).Where(party => party.Number is { } number && pattern.IsMatch(number.Value))
             .Select(party => party.Number!.Value).Distinct()];
+    }
+
+    private async Task<IReadOnlyList<XmlNode>> MessagesAsync(CstaConnection connection, Answer answer, string? series, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return series is null ? [answer.Root] : await connection.Segments.AwaitAsync(series, DeviceListIn, Host.Time, cancellationToken);
+        }
+        catch (Exception e) when (e is TimeoutException or InvalidDataException)
+        {
+            Host.Log.Write(PluginLogLevel.Warning, "The list of devices broke off; no device is watched by it.", e.Message);
+            return [];
+        }
     }
 
     /// <summary>A monitor that the switching function ended by itself is set again, once; refused, the device is no longer watched.</summary>

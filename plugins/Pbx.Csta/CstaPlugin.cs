@@ -59,7 +59,7 @@ public sealed partial class CstaPlugin : PbxPlugin
             using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
             var stream = await Dialer.OpenAsync(endpoint, either.Token);
             IFramer framer = _profile.Framing == FramingKind.Nul ? new NulFramer() : new AnnexJFramer();
-            await using var csta = new CstaLink(stream, framer, _options.LinkTiming(_profile), Host.Time, new OnceLog(Host.Log), _profile.Outstanding)
+            await using var csta = new CstaLink(stream, framer, _options.LinkTiming, Host.Time, new OnceLog(Host.Log), _profile.Outstanding)
             {
                 Space = _profile.Namespace.Length == 0 ? null : _profile.Namespace,
             };
@@ -95,7 +95,7 @@ public sealed partial class CstaPlugin : PbxPlugin
             await connection.Session.OpenAsync(_options.User, Host.Secret("password"), cancellationToken);
             Host.Log.Write(PluginLogLevel.Information, $"Connected to {_options.Endpoint(_profile)} as {_profile.Title}{(connection.Session.Version is { } version ? $", {version}" : "")}.");
             _connection = connection;
-            keeping = KeepAsync(connection);
+            keeping = Task.WhenAll(KeepAsync(csta, connection.Session.KeepAsync(csta.Closing)), KeepAsync(csta, PollAgentsAsync(connection, csta.Closing)));
             await WatchAsync(connection, cancellationToken);
             foreach (var point in _options.RoutePoints) await connection.RegisterRouteAsync(new Contracts.Telephony.DialableNumber(point), cancellationToken);
             link.Up();
@@ -125,15 +125,15 @@ public sealed partial class CstaPlugin : PbxPlugin
     private void AskFor(SnapshotRequest scope) => _ = RequestSnapshotAsync(scope, CancellationToken.None);
 
     /// <summary>What has to go on while the link is up; what it cannot keep ends the link.</summary>
-    private async Task KeepAsync(CstaConnection connection)
+    private static async Task KeepAsync(CstaLink link, Task keeping)
     {
         try
         {
-            await Task.WhenAll(connection.Session.KeepAsync(connection.Link.Closing), PollAgentsAsync(connection, connection.Link.Closing));
+            await keeping;
         }
         catch (CstaFault fault)
         {
-            connection.Link.End(fault);
+            link.End(fault);
         }
     }
 

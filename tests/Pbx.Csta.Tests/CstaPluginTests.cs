@@ -178,6 +178,35 @@ public sealed class CstaPluginTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_session_that_cannot_be_kept_ends_the_link_whatever_else_goes_on()
+    {
+        await _bench.StartAsync("\"profileValues\": {\"agentPolling\": 45}", extensions: ["1001"]);
+        await _bench.UpAsync();
+        _bench.Peer.On("ResetApplicationSessionTimer", "<ResetApplicationSessionTimerNegResponse><errorCode><definedError>serverCannotResetSessionTimer</definedError></errorCode></ResetApplicationSessionTimerNegResponse>");
+
+        await _bench.Clock.PassAsync(TimeSpan.FromSeconds(30));
+
+        (await _bench.Host.NextAsync<LinkReported>(link => link.State == LinkState.Down)).Reason.ShouldNotBeNull().ShouldContain("serverCannotResetSessionTimer");
+    }
+
+    [Fact]
+    public async Task Agents_are_asked_for_where_no_events_tell_them()
+    {
+        var state = "agentReady";
+        _bench.Peer.On("GetAgentState", _ => $"<GetAgentStateResponse><agentStateList><agentStateEntry><agentID>7</agentID><loggedOnState>true</loggedOnState><agentInfo><agentInfoItem>"
+            + $"<acdGroup>5000</acdGroup><agentState>{state}</agentState></agentInfoItem></agentInfo></agentStateEntry></agentStateList></GetAgentStateResponse>");
+        await _bench.StartAsync("\"profileValues\": {\"agentPolling\": 45, \"session\": {\"kind\": \"none\"}, \"queries\": {\"agentState\": true}}", extensions: ["1001"]);
+        await _bench.UpAsync();
+        _bench.Host.Reported.OfType<AgentReported>().Single().State.ShouldBe(AgentState.Ready);
+
+        state = "agentNotReady";
+        await _bench.Clock.PassAsync(TimeSpan.FromSeconds(45));
+
+        var told = await _bench.Host.NextAsync<AgentReported>();
+        (told.State, told.Group.Value, told.Device.Value).ShouldBe((AgentState.NotReady, "5000", "1001"));
+    }
+
+    [Fact]
     public async Task A_plugin_that_stops_takes_leave_of_its_session()
     {
         await _bench.StartAsync(extensions: ["1001"]);

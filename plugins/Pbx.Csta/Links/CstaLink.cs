@@ -119,9 +119,11 @@ internal sealed partial class CstaLink : IAsyncDisposable
 
     private void Watch()
     {
+        // who cannot be asked for a sign of life may be silent for as long as nothing happens; a session's timer finds a dead link then
+        if (Poll is not { } poll) return;
         var silent = _time.GetElapsedTime(Interlocked.Read(ref _lastHeard));
-        if (_timing.Silence > TimeSpan.Zero && silent >= _timing.Silence) End(new CstaFault($"nothing was heard from the switching function for {silent.TotalSeconds:0} s"));
-        else if (silent >= _timing.Poll && Poll is { } poll) _ = PollAsync(poll);
+        if (silent >= _timing.Silence) End(new CstaFault($"nothing was heard from the switching function for {silent.TotalSeconds:0} s"));
+        else if (silent >= _timing.Poll) _ = PollAsync(poll);
     }
 
     private async Task PollAsync(Func<CancellationToken, Task> poll)

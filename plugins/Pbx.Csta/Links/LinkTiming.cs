@@ -9,7 +9,7 @@ internal sealed record LinkTiming
     /// <summary>Silent for so long, and the switching function is asked for a sign of life.</summary>
     public TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Silent for so long, and the link is given up; zero for never.</summary>
+    /// <summary>Silent for so long, and the link is given up.</summary>
     public TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(75);
 
     /// <summary>For how long an invoke id rests whose answer did not come.</summary>

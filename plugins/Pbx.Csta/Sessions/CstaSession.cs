@@ -29,15 +29,17 @@ internal sealed class CstaSession(CstaLink link, CstaProfile profile, TimeProvid
     /// <summary>The last word of SystemStatus on this link.</summary>
     public string? Status { get; set; }
 
+    /// <summary>Told each word of SystemStatus that was asked for.</summary>
+    public Action<string?>? StatusTold { get; init; }
+
     /// <exception cref="CstaFault">Refused, or the link broke.</exception>
     public async Task OpenAsync(string? user, string? password, CancellationToken cancellationToken)
     {
         if (profile.ServerGreets) await WaitForGreetingAsync(cancellationToken);
         if (profile.Session.Kind != SessionKind.None) await StartAsync(user, password, cancellationToken);
         if (profile.SystemRegister) await RegisterAsync(cancellationToken);
-        if (!profile.Queries.SystemStatus) return;
-        link.Poll = AskStatusAsync;
-        await AskStatusAsync(cancellationToken);
+        // who leaves this question unanswered cannot be known to be dead by asking it
+        if (profile.Queries.SystemStatus && await AskStatusAsync(cancellationToken)) link.Poll = AskStatusAsync;
     }
 
     /// <summary>Resets the session's timer at half its duration until the link ends.</summary>
@@ -96,10 +98,12 @@ internal sealed class CstaSession(CstaLink link, CstaProfile profile, TimeProvid
         if (answer.Failure is { } failure) link.Log.Warn("register", $"{failure.Message} SystemStatus will only be known by asking.");
     }
 
-    private async Task AskStatusAsync(CancellationToken cancellationToken)
+    /// <summary>True where an answer came, whatever it says.</summary>
+    private async Task<bool> AskStatusAsync(CancellationToken cancellationToken)
     {
         var answer = await link.RequestAsync("RequestSystemStatus", SessionMessages.RequestStatus(link.Space), cancellationToken);
-        if (answer.Failure is null) Status = answer.Root["systemStatus"u8].Text ?? Status;
+        if (answer.Failure is null) StatusTold?.Invoke(answer.Root["systemStatus"u8].Text);
+        return answer.Failure?.Code != ServiceFailureCode.Timeout;
     }
 
     private async Task ResetAsync(string id, CancellationToken cancellationToken)

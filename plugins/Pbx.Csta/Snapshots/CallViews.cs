@@ -26,10 +26,12 @@ internal static class CallViews
         if (call is null) return null;
         var (own, other) = States(item["localCallState"u8]);
         if (own is ConnectionState.Null) return null;
+        var party = new Party { Device = of.Device, Number = names.Read(of.Number.Value).Number ?? of.Number };
+        if (wire is not null) names.LearnSpelling(wire, party);
         var endpoint = Reading.Party(item["endpointDevice"u8], names);
         return new DeviceView
         {
-            Call = call, Wire = wire ?? names.Write(of.Device), Party = new Party { Device = of.Device, Number = names.Read(of.Number.Value).Number ?? of.Number },
+            Call = call, Wire = wire ?? names.Write(of.Device), Party = party,
             Own = own, Other = other, Endpoint = endpoint?.Device == of.Device ? null : endpoint, Linkage = Reading.Linkage(item),
         };
     }

@@ -25,6 +25,9 @@ internal sealed class SnapshotDesk(CstaLink link, CstaProfile profile, Switchboa
     /// <summary>False where something could not be read.</summary>
     public bool Complete { get; private set; } = true;
 
+    /// <summary>Devices whose calls the switching function would not tell.</summary>
+    public ConcurrentDictionary<DeviceId, bool> Unread { get; } = new();
+
     /// <summary>Called just before a device is asked for its calls: what it said before is older than the answer.</summary>
     public Action<DeviceId>? Asking { get; init; }
 
@@ -35,6 +38,7 @@ internal sealed class SnapshotDesk(CstaLink link, CstaProfile profile, Switchboa
         await Parallel.ForEachAsync(devices, side, async (device, token) =>
         {
             var read = await ReadViewsAsync(device, token);
+            if (!read) Unread[device.Device] = true;
             tell(await _features.ReadAsync(device, token) with { Verified = read });
         });
         var calls = new ConcurrentBag<CallReported>();

@@ -15,17 +15,26 @@ internal sealed class DeviceNames(DeviceIdForm form)
     private const int LongestNumber = 64;
 
     private readonly ConcurrentDictionary<string, Party> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Party> _spellings = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<DeviceId, string> _wire = new();
 
     /// <summary>The party that a device id of the wire stands for; the same record each time.</summary>
     public Party Read(string wire)
     {
-        if (_known.TryGetValue(wire, out var known)) return known;
+        if (_known.TryGetValue(wire, out var known) || _spellings.TryGetValue(wire, out known)) return known;
         var read = Parse(wire);
         // callers from outside are endless: what was known is learnt again
         if (_known.Count >= Remembered) _known.Clear();
         _known[wire] = read;
         return read;
+    }
+
+    /// <summary>Learns that a device is spelt in another way too: its own connections bear a name that it is not monitored by.</summary>
+    public void LearnSpelling(string wire, Party party)
+    {
+        if (Read(wire).Device == party.Device || _spellings.Count >= Remembered) return;
+        _spellings[wire] = party;
+        _known.TryRemove(wire, out _);
     }
 
     /// <summary>Remembers how a device of this link is written on the wire.</summary>

@@ -12,42 +12,41 @@ internal sealed partial class Switchboard
 
     public DeviceBook Devices { get; } = new();
 
+    // the features are those of the monitored device, however the event spells it: the cross-reference alone decides
     private bool TakeDeviceEvent(XmlNode root, ReadOnlySpan<byte> name, DeviceId monitored)
     {
         if (name.SequenceEqual("DoNotDisturbEvent"u8))
-            Tell(Device(Subject(root["device"u8], monitored)) with { DoNotDisturb = root["doNotDisturbOn"u8].Flag });
+            Tell(Device(monitored) with { DoNotDisturb = root["doNotDisturbOn"u8].Flag });
         else if (name.SequenceEqual("ForwardingEvent"u8)) Forwarded(root, monitored);
         else if (name.SequenceEqual("MessageWaitingEvent"u8))
-            Tell(Device(Subject(root["targetDevice"u8], monitored)) with { MessageWaiting = root["messageWaitingOn"u8].Flag });
-        else if (name.SequenceEqual("OutOfServiceEvent"u8)) Tell(Device(Subject(root["device"u8], monitored)) with { State = DeviceState.OutOfService });
-        else if (name.SequenceEqual("BackInServiceEvent"u8)) BackInService(root, monitored);
+            Tell(Device(monitored) with { MessageWaiting = root["messageWaitingOn"u8].Flag });
+        else if (name.SequenceEqual("OutOfServiceEvent"u8)) Tell(Device(monitored) with { State = DeviceState.OutOfService });
+        else if (name.SequenceEqual("BackInServiceEvent"u8)) BackInService(monitored);
         else return TakeAgentEvent(root, name, monitored) || IsPassedOver(name);
         return true;
     }
 
     private static DeviceReported Device(DeviceId device) => new() { Generation = 0, At = default, Device = device };
 
-    // the monitored device by its own name: an event may write it in another way
+    // an agent may be told by the monitor of its group
     private DeviceId Subject(XmlNode node, DeviceId monitored) => Reading.Party(node, names)?.Device ?? monitored;
 
     private void Forwarded(XmlNode root, DeviceId monitored)
     {
-        var device = Subject(root["device"u8], monitored);
         var kind = Words.Forwarding(root["forwardingType"u8].Text);
         var on = root["forwardStatus"u8].Flag;
         if (kind == ForwardingKind.Unknown || on is null) return;
         var target = Reading.Party(root["forwardTo"u8], names)?.Number;
         // switched on to a target that is not told: only the switching function knows it
-        if (on == true && target is null) Doubt?.Invoke(device);
-        else Tell(Device(device) with { Forwarding = Devices.Forward(device, kind, on == true ? target : null) });
+        if (on == true && target is null) Doubt?.Invoke(monitored);
+        else Tell(Device(monitored) with { Forwarding = Devices.Forward(monitored, kind, on == true ? target : null) });
     }
 
-    private void BackInService(XmlNode root, DeviceId monitored)
+    private void BackInService(DeviceId monitored)
     {
-        var device = Subject(root["device"u8], monitored);
-        Tell(Device(device) with { State = DeviceState.Idle });
+        Tell(Device(monitored) with { State = DeviceState.Idle });
         // what it did meanwhile was not told
-        Doubt?.Invoke(device);
+        Doubt?.Invoke(monitored);
     }
 
     private bool TakeAgentEvent(XmlNode root, ReadOnlySpan<byte> name, DeviceId monitored)

@@ -11,20 +11,32 @@ internal sealed partial class Switchboard
     {
         var call = Open(id, null, linkage);
         call.Replace(legs);
-        return new CallReported
-        {
-            Generation = 0, At = default, Call = call.CallId, Parties = parties, Linkage = call.Linkage,
-            Connections = [.. legs.Select(leg => new Connection { Party = leg.Party, State = leg.State })],
-        };
+        return Report(call, parties);
     }
 
-    /// <summary>Calls that were there before a snapshot and are not in it are over.</summary>
-    public void Drop(IEnumerable<string> before, IEnumerable<CallReported> told)
+    /// <summary>Calls that were there before a snapshot and are not in it are over, for the one device or for all.</summary>
+    public void Drop(IEnumerable<string> before, IEnumerable<CallReported> told, DeviceId? scope)
     {
         var kept = told.Select(report => report.Call.Value).ToHashSet(StringComparer.Ordinal);
         foreach (var id in before)
-            if (!kept.Contains(id) && Book.Find(id) is { } call) Book.Close(call);
+        {
+            if (kept.Contains(id) || Book.Find(id) is not { } call) continue;
+            if (scope is { } device && call.Of(device) is { } leg) call.Leave(leg);
+            if (scope is null || call.Legs.Count == 0) Book.Close(call);
+        }
     }
+
+    /// <summary>The calls of devices that cannot be asked for them, as events told them.</summary>
+    public IEnumerable<CallReported> Believed(IReadOnlySet<DeviceId> devices) =>
+        from call in Book.All
+        where call.Legs.Any(leg => devices.Contains(leg.Party.Device))
+        select Report(call, null);
+
+    private static CallReported Report(BookedCall call, CallParties? parties) => new()
+    {
+        Generation = 0, At = default, Call = call.CallId, Parties = parties, Linkage = call.Linkage,
+        Connections = [.. call.Legs.Where(leg => leg.State != ConnectionState.Unknown).Select(leg => new Connection { Party = leg.Party, State = leg.State })],
+    };
 
     /// <summary>What is parked, as far as it was parked while this link was up: ECMA-269 has no question for it.</summary>
     public IEnumerable<ParkedCallReported> ParkedCalls() =>

@@ -1,3 +1,4 @@
+using Attendant.Pbx.Csta.Links;
 using Attendant.Pbx.Csta.Profiles;
 using Attendant.Pbx.Csta.Sessions;
 using Attendant.Pbx.Csta.Tests.Fakes;
@@ -11,6 +12,7 @@ public sealed class CstaSessionTests
         "<StartApplicationSessionPosResponse xmlns='http://www.ecma-international.org/standards/ecma-354/appl_session'><sessionID>s1</sessionID>"
         + "<actualProtocolVersion>http://www.ecma-international.org/standards/ecma-323/csta/ed3/priv5</actualProtocolVersion><actualSessionDuration>60</actualSessionDuration></StartApplicationSessionPosResponse>";
 
+    private readonly List<string?> _status = [];
     private readonly CancellationToken _test = TestContext.Current.CancellationToken;
 
     [Fact]
@@ -22,7 +24,9 @@ public sealed class CstaSessionTests
         await session.OpenAsync(null, null, _test);
 
         bench.Peer.All.Select(one => one.Name).ShouldBe(["StartApplicationSession", "SystemRegister", "RequestSystemStatus"]);
-        (session.Id, session.Duration, session.Status).ShouldBe(("s1", TimeSpan.FromSeconds(60), "normal"));
+        (session.Id, session.Duration).ShouldBe(("s1", TimeSpan.FromSeconds(60)));
+        _status.ShouldBe(["normal"]);
+        bench.Link.Poll.ShouldNotBeNull();
     }
 
     [Fact]
@@ -118,7 +122,22 @@ public sealed class CstaSessionTests
         bench.Peer.All.ShouldBeEmpty();
     }
 
-    private static CstaSession Session(LinkBench bench, CstaProfile profile) => new(bench.Link, profile, bench.Clock, TimeSpan.FromSeconds(5));
+    [Fact]
+    public async Task A_peer_that_never_says_how_it_is_is_not_given_up_for_its_silence()
+    {
+        await using var bench = await OpenAsync();
+        bench.Peer.On("RequestSystemStatus", (string?)null);
+        var opening = Session(bench, new CstaProfile { Session = new() { Kind = SessionKind.None }, SystemRegister = false }).OpenAsync(null, null, _test);
+        await bench.Peer.ReceivedAsync("RequestSystemStatus");
+        await bench.Clock.PassAsync(new LinkTiming().Answer);
+        await opening;
+
+        bench.Clock.Advance(TimeSpan.FromHours(1));
+
+        bench.Running.IsCompleted.ShouldBeFalse();
+    }
+
+    private CstaSession Session(LinkBench bench, CstaProfile profile) => new(bench.Link, profile, bench.Clock, TimeSpan.FromSeconds(5)) { StatusTold = _status.Add };
 
     private static async Task<LinkBench> OpenAsync()
     {

@@ -157,6 +157,51 @@ public sealed class CstaConnectionTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Calls_of_devices_that_cannot_be_asked_are_told_as_events_told_them()
+    {
+        _peer.On("SnapshotDevice", "<CSTAErrorCode><operation>serviceNotSupported</operation></CSTAErrorCode>");
+        var connection = await OpenAsync(new CstaProfile { Queries = CallsAlone }, "1002");
+        await connection.TellSnapshotAsync(null, _test);
+        await _peer.SendAsync(9999, Event("Delivered", "connection", "7", "alertingDevice"));
+        await RoundTripAsync();
+        _told.Clear();
+
+        (await connection.TellSnapshotAsync(null, _test)).ShouldBeTrue();
+
+        _told.ShouldBe(["device 1002 number 1002", "7 is 1002=Alerting"]);
+    }
+
+    [Fact]
+    public async Task A_device_whose_connections_bear_another_name_is_known_by_it_from_then_on()
+    {
+        _peer.On("SnapshotDevice", "<SnapshotDeviceResponse><crossRefIDorSnapshotData><snapshotData>" + DeviceItem("7", "302118841002", "connected") + "</snapshotData></crossRefIDorSnapshotData></SnapshotDeviceResponse>");
+        var connection = await OpenAsync(new CstaProfile { Queries = CallsAlone with { SnapshotCall = false } }, "1002");
+        await connection.TellSnapshotAsync(null, _test);
+        _told.Clear();
+
+        await _peer.SendAsync(9999, "<HeldEvent><monitorCrossRefID>x1002</monitorCrossRefID><heldConnection><callID>7</callID><deviceID>302118841002</deviceID></heldConnection><holdingDevice><deviceIdentifier>302118841002</deviceIdentifier></holdingDevice></HeldEvent>");
+        await RoundTripAsync();
+
+        _told.ShouldBe(["7 held 1002"]);
+    }
+
+    [Fact]
+    public async Task A_device_that_left_its_calls_takes_nobody_else_along()
+    {
+        var left = false;
+        _peer.On("SnapshotDevice", request => left && request.Text("snapshotObject") == "1002"
+            ? "<SnapshotDeviceResponse><crossRefIDorSnapshotData><snapshotData/></crossRefIDorSnapshotData></SnapshotDeviceResponse>"
+            : Views("connected", request.Text("snapshotObject")!));
+        var connection = await OpenAsync(new CstaProfile { Queries = CallsAlone with { SnapshotCall = false } }, "1001", "1002");
+        await connection.TellSnapshotAsync(null, _test);
+        left = true;
+
+        await connection.TellSnapshotAsync(new DeviceId("1002"), _test);
+
+        connection.Board.Book.Find("7").ShouldNotBeNull().Legs.Single().Party.Device.Value.ShouldBe("1001");
+    }
+
+    [Fact]
     public async Task Refused_monitors_are_named_and_a_device_is_monitored_once()
     {
         _peer.On("MonitorStart", request => request.Text("deviceObject") == "1009" ? Capture.Text("csta-error-operation") : "<MonitorStartResponse><monitorCrossRefID>1</monitorCrossRefID></MonitorStartResponse>");
