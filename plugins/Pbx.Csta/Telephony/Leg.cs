@@ -11,4 +11,7 @@ internal sealed class Leg(Party party)
     public string? Wire { get; set; }
 
     public ConnectionState State { get; set; }
+
+    /// <summary>True while only the network was reached: whether it rings beyond is heard or not, nobody has answered.</summary>
+    public bool NetworkOnly { get; set; }
 }

@@ -29,6 +29,12 @@ internal sealed partial class Switchboard
         var connection = isOffer ? root["offeredConnection"u8] : root["connection"u8];
         var subject = isOffer ? root["offeredDevice"u8] : root["alertingDevice"u8];
         if (Enter(root, connection, subject, ConnectionState.Alerting) is not var (call, leg)) return;
+        if (leg.NetworkOnly)
+        {
+            // the trunk's connection is connected since the network was reached, and no talking device rings again
+            leg.State = ConnectionState.Connected;
+            return;
+        }
         var parties = Parties(root);
         Calling(call, parties, leg);
         Tell(new Delivered { Generation = 0, At = default, Call = call.CallId, Cause = Words.Cause(root["cause"u8]), Linkage = call.Linkage, Parties = parties, Alerting = leg.Party });
@@ -37,6 +43,7 @@ internal sealed partial class Switchboard
     private void Established(XmlNode root)
     {
         if (Enter(root, root["establishedConnection"u8], root["answeringDevice"u8], ConnectionState.Connected) is not var (call, leg)) return;
+        leg.NetworkOnly = false;
         var cause = Words.Cause(root["cause"u8]);
         // whoever takes a parked call to himself has freed its slot
         if (call.Slot is not null) Freed(call, EventCause.ParkRetrieved, leg.Party);
@@ -73,6 +80,7 @@ internal sealed partial class Switchboard
         // networkInterfaceUsed is the trunk; who is beyond it is who was called
         if (Enter(root, root["outboundConnection"u8], root["calledDevice"u8], ConnectionState.Connected) is not var (call, leg)) return;
         leg.Party = leg.Party with { External = true };
+        leg.NetworkOnly = true;
         Tell(new NetworkReached { Generation = 0, At = default, Call = call.CallId, Cause = Words.Cause(root["cause"u8]), Linkage = call.Linkage, Parties = Parties(root), Outside = leg.Party });
     }
 

@@ -7,12 +7,12 @@ namespace Attendant.Pbx.Csta.Telephony;
 /// <summary>Transfer, conference and parking: where calls become others.</summary>
 internal sealed partial class Switchboard
 {
-    private void Transferred(XmlNode root)
+    private void Transferred(XmlNode root, DeviceId monitored)
     {
         var (primary, secondary) = OldCalls(root);
         if (primary is null) return;
         var transferring = Reading.Party(root["transferringDevice"u8], names) ?? Nobody;
-        if (Join(root, primary, secondary, root["transferredConnections"u8], transferring.Device) is not { } call) return;
+        if (Join(root, primary, secondary, root["transferredConnections"u8], transferring.Device, monitored) is not { } call) return;
         Tell(new Transferred
         {
             Generation = 0, At = default, Call = call.CallId, Cause = Words.Cause(root["cause"u8]), Linkage = call.Linkage,
@@ -21,11 +21,11 @@ internal sealed partial class Switchboard
         });
     }
 
-    private void Conferenced(XmlNode root)
+    private void Conferenced(XmlNode root, DeviceId monitored)
     {
         var (primary, secondary) = OldCalls(root);
         if (primary is null) return;
-        if (Join(root, primary, secondary, root["conferenceConnections"u8], null) is not { } call) return;
+        if (Join(root, primary, secondary, root["conferenceConnections"u8], null, monitored) is not { } call) return;
         Tell(new Conferenced
         {
             Generation = 0, At = default, Call = call.CallId, Cause = Words.Cause(root["cause"u8]), Linkage = call.Linkage,
@@ -48,10 +48,13 @@ internal sealed partial class Switchboard
     /// Makes one call of the old ones by the list of connections (newConnection, oldConnection, endpoint); where the list is
     /// empty, of everybody who was in them. Null where it had happened before the snapshot that it is laid over.
     /// </summary>
-    private BookedCall? Join(XmlNode root, string primary, string? secondary, XmlNode list, DeviceId? leaving)
+    private BookedCall? Join(XmlNode root, string primary, string? secondary, XmlNode list, DeviceId? leaving, DeviceId monitored)
     {
         var old = new[] { Book.Find(primary), secondary is null ? null : Book.Find(secondary) }.OfType<BookedCall>().Distinct().ToList();
         string? resulting = null;
+        // who is new in a single step transfer is about to ring; in any other he was talking to the one who joined the calls
+        var fresh = secondary is null && leaving is not null ? ConnectionState.Alerting : ConnectionState.Connected;
+        var own = Words.State(root["localConnectionInfo"u8]);
         var legs = new List<Leg>();
         for (var item = list.FirstChild; item.IsThere; item = item.Next)
         {
@@ -59,12 +62,15 @@ internal sealed partial class Switchboard
             var (oldId, oldWire) = Reading.Connection(item["oldConnection"u8]);
             resulting ??= id;
             var before = Before(old, oldId, oldWire ?? wire);
-            var party = Reading.Party(item["endpoint"u8], names) ?? before?.Party ?? ((wire ?? oldWire) is { } own ? names.Read(own) : null);
+            var party = Reading.Party(item["endpoint"u8], names) ?? before?.Party ?? ((wire ?? oldWire) is { } name ? names.Read(name) : null);
             if (party is null || party.Device == leaving) continue;
             if (before is not null) party = before.Party.Number is null ? party with { Device = before.Party.Device } : before.Party;
             if (legs.Exists(leg => leg.Party.Device == party.Device)) continue;
-            // a connection listed without a state goes on in the one it had; who was held is talked to now
-            legs.Add(new Leg(party) { Wire = wire ?? oldWire, State = before?.State is { } state and not (ConnectionState.Unknown or ConnectionState.Hold) ? state : ConnectionState.Connected });
+            // the list has no states: the monitored device's is told apart, others go on in theirs; who was held is talked to now
+            var state = before?.State ?? fresh;
+            if (party.Device == monitored && own is not (null or ConnectionState.Null)) state = own.Value;
+            else if (state is ConnectionState.Unknown or ConnectionState.Hold) state = ConnectionState.Connected;
+            legs.Add(new Leg(party) { Wire = wire ?? oldWire, State = state, NetworkOnly = before?.NetworkOnly == true });
         }
         if (legs.Count == 0)
             foreach (var leg in old.SelectMany(call => call.Legs))

@@ -49,8 +49,8 @@ internal sealed partial class Switchboard(CstaProfile profile, DeviceNames names
         else if (name.SequenceEqual("NetworkReachedEvent"u8)) NetworkReached(root);
         else if (name.SequenceEqual("FailedEvent"u8)) Failed(root);
         // sic: the standard's own spelling has one r; some peers correct it
-        else if (name.SequenceEqual("TransferedEvent"u8) || name.SequenceEqual("TransferredEvent"u8)) Transferred(root);
-        else if (name.SequenceEqual("ConferencedEvent"u8)) Conferenced(root);
+        else if (name.SequenceEqual("TransferedEvent"u8) || name.SequenceEqual("TransferredEvent"u8)) Transferred(root, monitored);
+        else if (name.SequenceEqual("ConferencedEvent"u8)) Conferenced(root, monitored);
         else if (name.SequenceEqual("CallClearedEvent"u8)) CallCleared(root);
         else if (name.SequenceEqual("CallInformationEvent"u8)) CallInformation(root);
         else return TakeDeviceEvent(root, name, monitored);

@@ -106,6 +106,35 @@ public sealed class SwitchboardTests
     }
 
     [Fact]
+    public void Who_is_new_by_a_blind_transfer_is_about_to_ring_unless_his_own_monitor_says_more()
+    {
+        Established("1", "1001", "1003");
+        _told.Clear();
+        string[] transfer = [Connection("primaryOldCall", "1", "1003"), Subject("transferringDevice", "1003"), Subject("transferredToDevice", "1002"),
+            "<transferredConnections>" + Item("1", "1001", "1", "1001") + Item("1", "1002", "1", "1002") + "</transferredConnections><cause>singleStepTransfer</cause>"];
+
+        Take("Transfered", transfer);
+        Take("Transfered", [.. transfer, "<localConnectionInfo>connected</localConnectionInfo>"]);
+
+        _told.ShouldBe(
+        [
+            "1 transferred 1+ by 1003 to 1002: 1001=Connected 1002=Alerting (SingleStepTransfer)",
+            "1 transferred 1+ by 1003 to 1002: 1001=Connected 1002=Connected (SingleStepTransfer)",
+        ]);
+    }
+
+    [Fact]
+    public void A_trunk_that_was_reached_does_not_ring_again()
+    {
+        Take("Originated", Connection("originatedConnection", "1", "1001"), Subject("callingDevice", "1001"), Subject("calledDevice", "00491711"));
+        Take("NetworkReached", Connection("outboundConnection", "1", "T5"), Subject("networkInterfaceUsed", "T5"), Subject("calledDevice", "00491711"));
+        Take("Delivered", Connection("connection", "1", "T5"), Subject("alertingDevice", "00491711"));
+        Take("Established", Connection("establishedConnection", "1", "T5"), Subject("answeringDevice", "T5"));
+
+        _told.Skip(1).ShouldBe(["1 network 00491711 called 00491711", "1 established 00491711"]);
+    }
+
+    [Fact]
     public void A_conference_has_all_its_connections()
     {
         Established("1", "1001", "1002");
