@@ -25,7 +25,16 @@ internal sealed partial class CstaLink
             var pending = new PendingRequest(service, seen);
             var id = _pending.Add(pending, out var taken);
             if (!taken) return Answer.Refused(ServiceFailureCode.ResourceUnavailable, "Every invoke id of the link is in use.");
-            Send(id, xml);
+            try
+            {
+                Send(id, xml);
+            }
+            catch (ArgumentException)
+            {
+                // longer than a frame: it was not sent, and no answer will come
+                _pending.GiveUp(id, pending);
+                throw;
+            }
             return await WaitAsync(id, pending, cancellationToken);
         }
         finally

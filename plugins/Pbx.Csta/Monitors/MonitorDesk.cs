@@ -59,7 +59,7 @@ internal sealed class MonitorDesk(CstaLink link, CstaProfile profile, DeviceName
         if (answer.Root["device"u8].Text is not { } wire)
             return new ServiceFailure { Code = ServiceFailureCode.InvalidDevice, Message = $"The switching function gave no device id for {number}." };
         names.Learn(party.Device, wire);
-        return null;
+        return names.IsLearnt(party.Device) ? null : new ServiceFailure { Code = ServiceFailureCode.ResourceUnavailable, Message = "Too many device ids have been asked for on this link." };
     }
 
     private void Started(XmlNode answer, Party party, DialableNumber extension)

@@ -10,6 +10,8 @@ namespace Attendant.Pbx.Csta.Snapshots;
 internal sealed class SegmentDesk
 {
     private const int MostSeries = 64;
+    // a segment may come before the answer that announces it; more of them than this are nobody's
+    private const int MostUnexpected = 32;
     private const int MostSegments = 4096;
 
     private readonly ConcurrentDictionary<string, Series> _open = new(StringComparer.Ordinal);
@@ -18,7 +20,7 @@ internal sealed class SegmentDesk
     public bool Take(XmlNode root)
     {
         if (!root.Is("SnapshotDeviceData"u8) && !root.Is("SnapshotCallData"u8) && !root.Is("SwitchingFunctionDevices"u8)) return false;
-        if (Find(root["serviceCrossRefID"u8].Text) is not { } series) return true;
+        if (Find(root["serviceCrossRefID"u8].Text, MostUnexpected) is not { } series) return true;
         lock (series.Segments)
         {
             if (series.Segments.Count >= MostSegments) series.Done.TrySetException(new InvalidDataException($"more than {MostSegments} segments"));
@@ -30,13 +32,13 @@ internal sealed class SegmentDesk
     }
 
     /// <summary>Says that a series is awaited; called in the order of the wire, though a segment may have come before.</summary>
-    public void Expect(string reference) => Find(reference);
+    public void Expect(string reference) => Find(reference, MostSeries);
 
     /// <summary>All segments of a series.</summary>
     /// <exception cref="TimeoutException">The last one did not come in time.</exception>
     public async Task<IReadOnlyList<XmlNode>> AwaitAsync(string reference, TimeSpan within, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (Find(reference) is not { } series) throw new InvalidDataException($"more than {MostSeries} segmented answers at the same time");
+        if (Find(reference, MostSeries) is not { } series) throw new InvalidDataException($"more than {MostSeries} segmented answers at the same time");
         try
         {
             await series.Done.Task.WaitAsync(within, time, cancellationToken);
@@ -48,11 +50,11 @@ internal sealed class SegmentDesk
         }
     }
 
-    private Series? Find(string? reference)
+    private Series? Find(string? reference, int most)
     {
         if (reference is null) return null;
         if (_open.TryGetValue(reference, out var known)) return known;
-        return _open.Count >= MostSeries ? null : _open.GetOrAdd(reference, _ => new Series());
+        return _open.Count >= most ? null : _open.GetOrAdd(reference, _ => new Series());
     }
 
     private sealed class Series

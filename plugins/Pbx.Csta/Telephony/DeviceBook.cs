@@ -10,6 +10,8 @@ namespace Attendant.Pbx.Csta.Telephony;
 /// </summary>
 internal sealed class DeviceBook
 {
+    private const int MostAgents = 20_000;
+
     private readonly ConcurrentDictionary<DeviceId, Dictionary<ForwardingKind, DialableNumber>> _forwardings = new();
     private readonly ConcurrentDictionary<(DeviceId Device, string Group), AgentState> _agents = new();
 
@@ -40,6 +42,7 @@ internal sealed class DeviceBook
     /// <summary>True where the state is another than before.</summary>
     public bool Set(DeviceId device, string group, AgentState state)
     {
+        if (_agents.Count >= MostAgents && !_agents.ContainsKey((device, group))) return false;
         var was = _agents.TryGetValue((device, group), out var known) ? known : AgentState.Unknown;
         _agents[(device, group)] = state;
         return was != state;

@@ -11,6 +11,7 @@ namespace Attendant.Pbx.Csta.Telephony;
 internal sealed class DeviceNames(DeviceIdForm form)
 {
     private const int Remembered = 20_000;
+    private const int MostLearnt = 100_000;
     private const int LongestId = 256;
     private const int LongestNumber = 64;
 
@@ -38,7 +39,10 @@ internal sealed class DeviceNames(DeviceIdForm form)
     }
 
     /// <summary>Remembers how a device of this link is written on the wire.</summary>
-    public void Learn(DeviceId device, string wire) => _wire[device] = wire;
+    public void Learn(DeviceId device, string wire)
+    {
+        if (_wire.Count < MostLearnt || _wire.ContainsKey(device)) _wire[device] = wire;
+    }
 
     /// <summary>How to write a device: as it was learnt, else as it is called here.</summary>
     public string Write(DeviceId device) => _wire.TryGetValue(device, out var wire) ? wire : device.Value;

@@ -36,6 +36,7 @@ internal static class Reading
         if (!data.IsThere) data = root["callLinkageDataList"u8].FirstChild["newCallLinkageData"u8] is { IsThere: true } fresh ? fresh : root["callLinkageDataList"u8].FirstChild;
         var global = data["globalCallData"u8];
         if (!global.IsThere) return null;
-        return global["globalCallLinkageID"u8]["globallyUniqueCallLinkageID"u8].Text ?? global["globallyUniqueCallLinkageID"u8].Text ?? global["globalCallLinkageID"u8].Text;
+        var linkage = global["globalCallLinkageID"u8]["globallyUniqueCallLinkageID"u8].Text ?? global["globallyUniqueCallLinkageID"u8].Text ?? global["globalCallLinkageID"u8].Text;
+        return linkage is { Length: > LongestCallId } ? null : linkage;
     }
 }

@@ -70,7 +70,11 @@ internal sealed partial class Switchboard
         var cause = Words.Cause(root["cause"u8]);
         var parties = Parties(root);
         Calling(call, parties, leg);
-        if (cause == EventCause.Queue && leg.Party.Number is { } queue) parties = (parties ?? new CallParties()) with { Queue = queue };
+        if (cause == EventCause.Queue && leg.Party.Number is { } queue)
+        {
+            parties = (parties ?? new CallParties()) with { Queue = queue };
+            Tell(new QueueReported { Generation = 0, At = default, Queue = queue, Name = leg.Party.Name, Waiting = root["numberQueued"u8].Number });
+        }
         Tell(new Queued { Generation = 0, At = default, Call = call.CallId, Cause = cause, Linkage = call.Linkage, Parties = parties, Queue = leg.Party });
         if (cause == EventCause.Park) Parked(call, leg.Party);
     }

@@ -96,6 +96,17 @@ public sealed class CstaLinkTests
     }
 
     [Fact]
+    public async Task A_message_longer_than_a_frame_is_refused_and_leaves_nothing_behind()
+    {
+        await using var bench = await LinkBench.OpenAsync(nul: true);
+        bench.Peer.On("HoldCall", "<HoldCallResponse/>");
+
+        await Should.ThrowAsync<ArgumentException>(bench.Link.RequestAsync("MakeCall", new byte[70_000], _test));
+
+        (await bench.Link.RequestAsync("HoldCall", Message("HoldCall"), _test)).Failure.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_lost_link_ends_every_pending_request_with_an_error()
     {
         await using var bench = await LinkBench.OpenAsync();

@@ -151,7 +151,7 @@ public sealed class SwitchboardTests
     [Fact]
     public void Queues_diversions_failures_and_the_network_are_told()
     {
-        Take("Queued", Connection("queuedConnection", "1", "5000"), Subject("queue", "5000"), Subject("callingDevice", "00491711"), Subject("calledDevice", "5000"), "<cause>enteringDistribution</cause>");
+        Take("Queued", Connection("queuedConnection", "1", "5000"), Subject("queue", "5000"), Subject("callingDevice", "00491711"), Subject("calledDevice", "5000"), "<numberQueued>3</numberQueued><cause>enteringDistribution</cause>");
         Take("Diverted", Connection("connection", "1", "5000"), Subject("divertingDevice", "5000"), Subject("newDestination", "1002"), "<cause>distributed</cause>");
         Take("Failed", Connection("failedConnection", "2", "1003"), "<failingDevice><notKnown/></failingDevice>", Subject("calledDevice", "1003"), "<cause>busy</cause>");
         Take("NetworkReached", Connection("outboundConnection", "3", "T1"), Subject("networkInterfaceUsed", "T1"), Subject("calledDevice", "00493012"));
@@ -159,6 +159,7 @@ public sealed class SwitchboardTests
 
         _told.ShouldBe(
         [
+            "queue 5000 waiting 3",
             "1 queued 5000 from 00491711 called 5000 queue 5000 (Queue)",
             "1 diverted 5000 to 1002 (Queue)",
             "2 failed 1003 called 1003 (Busy)",
@@ -281,6 +282,33 @@ public sealed class SwitchboardTests
         _told.ShouldBeEmpty();
         _board.Take(_tree.Read("<SomethingNewEvent/>"u8), new DeviceId("1")).ShouldBeFalse();
         _board.Take(_tree.Read("<DigitsDialedEvent/>"u8), new DeviceId("1")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Any_damage_to_an_event_is_a_report_or_nothing()
+    {
+        var random = new Random(269);
+        string[] whole =
+        [
+            Capture.Text("osv-service-initiated"),
+            "<TransferedEvent><primaryOldCall><callID>1</callID><deviceID>1002</deviceID></primaryOldCall><transferringDevice><deviceIdentifier>1002</deviceIdentifier></transferringDevice><transferredConnections>"
+                + Item("1", "1001", "1", "1001") + Item("5", "1003", "1", "1003") + "</transferredConnections></TransferedEvent>",
+            "<ForwardingEvent><device><deviceIdentifier>1002</deviceIdentifier></device><forwardingType>forwardBusy</forwardingType><forwardStatus>true</forwardStatus><forwardTo>1</forwardTo></ForwardingEvent>",
+            $"<DeliveredEvent>{Connection("connection", "1", "1002")}{Subject("alertingDevice", "N&lt;1002&gt;x;y")}{Subject("callingDevice", "tel:1;x")}<cause>newCall</cause></DeliveredEvent>",
+        ];
+        for (var round = 0; round < 20_000; round++)
+        {
+            var damaged = Encoding.UTF8.GetBytes(whole[random.Next(whole.Length)]);
+            for (var hit = random.Next(4); hit > 0; hit--) damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
+            try
+            {
+                _board.Take(_tree.Read(damaged), new DeviceId("1002"));
+            }
+            catch (XmlFault)
+            {
+                // refused
+            }
+        }
     }
 
     private Switchboard Board(CstaProfile profile) =>

@@ -31,6 +31,7 @@ internal static class Told
             + (r.State == DeviceState.Unknown ? "" : $" {r.State}") + (r.Verified ? " verified" : ""),
         AgentReported r => $"agent {r.Device} in {r.Group} {r.State}",
         RouteRequested r => Call(r, $"route? {r.RoutingId} at {r.RoutePoint}"),
+        QueueReported r => $"queue {r.Queue} waiting {r.Waiting}",
         DeviceRemoved r => $"device {r.Device} removed",
         _ => report.GetType().Name,
     };
