@@ -50,8 +50,9 @@ internal sealed class DeviceMessages(CstaProfile profile, string? space)
         _devices.Device(_devices.Device(Begin("SetAgentState"), "device", device).Leaf("requestedAgentState", state), "group", group).End();
 
     /// <summary>Asks a vendor's private service for the opaque id of a number.</summary>
-    public byte[] GetThirdPartyDeviceId(string switchName, string number) =>
-        new MessageWriter("GetThirdPartyDeviceId", profile.PrivateNamespace).Leaf("switchName", switchName).Leaf("extension", number).End();
+    public byte[] GetId(string service, string switchName, string number) =>
+        new MessageWriter(service, profile.PrivateNamespace).Leaf("switchName", switchName).Leaf("extension", number)
+            .Leaf("controllableByOtherSessions", service == profile.DeviceIdService ? true : null).End();
 
     public byte[] RouteRegister(string device) => _devices.Device(Begin("RouteRegister"), "routeingDevice", device).End();
 

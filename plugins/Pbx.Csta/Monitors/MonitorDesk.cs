@@ -16,7 +16,7 @@ internal sealed class MonitorDesk(CstaLink link, CstaProfile profile, DeviceName
     {
         var party = names.Read(extension.Value);
         if (table.Of(party.Device) is not null) return null;
-        if (await FindAsync(extension, party, cancellationToken) is { } unknown) return Refuse(extension, unknown);
+        if (await FindAsync(extension, party, cancellationToken, own: true) is { } unknown) return Refuse(extension, unknown);
         await pace.TakeAsync(cancellationToken);
         table.Begin();
         try
@@ -45,7 +45,7 @@ internal sealed class MonitorDesk(CstaLink link, CstaProfile profile, DeviceName
         link.RequestAsync("MonitorStop", new DeviceMessages(profile, link.Space).MonitorStop(reference), cancellationToken);
 
     /// <summary>Learns the opaque id of a device where the profile has such; null where there is nothing to learn or it is learnt.</summary>
-    public async Task<ServiceFailure?> FindAsync(DialableNumber number, Party party, CancellationToken cancellationToken)
+    public async Task<ServiceFailure?> FindAsync(DialableNumber number, Party party, CancellationToken cancellationToken, bool own = false)
     {
         if (profile.DeviceIds != DeviceIdForm.Opaque)
         {
@@ -53,13 +53,20 @@ internal sealed class MonitorDesk(CstaLink link, CstaProfile profile, DeviceName
             return null;
         }
         if (names.IsLearnt(party.Device)) return null;
-        await pace.TakeAsync(cancellationToken);
-        var answer = await link.RequestAsync("GetThirdPartyDeviceId", new DeviceMessages(profile, link.Space).GetThirdPartyDeviceId(switchName, number.Value), cancellationToken);
+        var (service, other) = own ? (profile.DeviceIdService, profile.DestinationIdService) : (profile.DestinationIdService, profile.DeviceIdService);
+        var answer = await AskIdAsync(service, number, cancellationToken);
+        if (answer.Failure?.Code == ServiceFailureCode.NotSupported) answer = await AskIdAsync(other, number, cancellationToken);
         if (answer.Failure is { } failure) return failure;
         if (answer.Root["device"u8].Text is not { } wire)
             return new ServiceFailure { Code = ServiceFailureCode.InvalidDevice, Message = $"The switching function gave no device id for {number}." };
         names.Learn(party.Device, wire);
         return names.IsLearnt(party.Device) ? null : new ServiceFailure { Code = ServiceFailureCode.ResourceUnavailable, Message = "Too many device ids have been asked for on this link." };
+    }
+
+    private async Task<Answer> AskIdAsync(string service, DialableNumber number, CancellationToken cancellationToken)
+    {
+        await pace.TakeAsync(cancellationToken);
+        return await link.RequestAsync(service, new DeviceMessages(profile, link.Space).GetId(service, switchName, number.Value), cancellationToken);
     }
 
     private void Started(XmlNode answer, Party party, DialableNumber extension)

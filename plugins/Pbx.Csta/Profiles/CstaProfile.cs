@@ -35,6 +35,12 @@ internal sealed record CstaProfile
     /// <summary>The namespace of the private services that give opaque device ids.</summary>
     public string? PrivateNamespace { get; init; }
 
+    /// <summary>The private service that gives the id of a device to be monitored; the other is tried where it is not known.</summary>
+    public string DeviceIdService { get; init; } = "GetDeviceId";
+
+    /// <summary>The private service that gives the id of any other number.</summary>
+    public string DestinationIdService { get; init; } = "GetThirdPartyDeviceId";
+
     /// <summary>Attributes of every device id that is sent; null for none.</summary>
     public string? TypeOfNumber { get; init; }
 

@@ -40,6 +40,10 @@ public sealed class CapturedMessageTests
     }
 
     [Fact]
+    public void The_question_for_an_opaque_id_is_as_captured() =>
+        Same(new DeviceMessages(new CstaProfile { PrivateNamespace = "http://www.avaya.com/csta" }, null).GetId("GetDeviceId", "CM", "1003"), "avaya-get-device-id");
+
+    [Fact]
     public void A_login_carries_the_elements_of_the_capture()
     {
         var profile = new CstaProfile { Session = new() { Kind = SessionKind.LoginInfo, ApplicationId = "testApplicationId", LoginNamespace = "http://www.avaya.com/csta", CleanupDelay = TimeSpan.FromSeconds(60) } };

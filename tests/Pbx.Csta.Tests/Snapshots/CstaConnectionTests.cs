@@ -215,7 +215,8 @@ public sealed class CstaConnectionTests : IAsyncDisposable
     [Fact]
     public async Task Opaque_ids_are_asked_for_once_and_used_on_the_wire()
     {
-        _peer.On("GetThirdPartyDeviceId", request => $"<GetThirdPartyDeviceIdResponse xmlns='http://www.avaya.com/csta'><device>{request.Text("extension")}:CM::0</device></GetThirdPartyDeviceIdResponse>")
+        _peer.On("GetDeviceId", "<CSTAErrorCode><operation>serviceNotSupported</operation></CSTAErrorCode>")
+            .On("GetThirdPartyDeviceId", request => $"<GetThirdPartyDeviceIdResponse xmlns='http://www.avaya.com/csta'><device>{request.Text("extension")}:CM::0</device></GetThirdPartyDeviceIdResponse>")
             .On("MonitorStart", "<MonitorStartResponse><monitorCrossRefID>1</monitorCrossRefID></MonitorStartResponse>");
         var connection = await OpenAsync(new CstaProfile { DeviceIds = DeviceIdForm.Opaque, PrivateNamespace = "http://www.avaya.com/csta", Queries = CallsAlone }, "1003");
 
