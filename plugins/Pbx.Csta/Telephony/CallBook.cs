@@ -11,7 +11,7 @@ internal sealed class CallBook
 {
     private const int Most = 20_000;
 
-    private readonly OrderedDictionary<string, BookedCall> _calls = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, BookedCall> _calls = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _aliases = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _byLinkage = new(StringComparer.Ordinal);
 
@@ -23,7 +23,8 @@ internal sealed class CallBook
     public BookedCall Open(string id)
     {
         if (Find(id) is { } known) return known;
-        if (_calls.Count >= Most) Close(_calls.GetAt(0).Value);
+        // which one goes makes no difference: so many are not calls, and a snapshot tells those that are
+        if (_calls.Count >= Most) Close(_calls.Values.First());
         var call = new BookedCall(id);
         _calls[id] = call;
         return call;

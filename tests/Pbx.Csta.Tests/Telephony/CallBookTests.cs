@@ -1,0 +1,46 @@
+using Attendant.Contracts.Telephony;
+using Attendant.Pbx.Csta.Telephony;
+
+namespace Attendant.Pbx.Csta.Tests.Telephony;
+
+public sealed class CallBookTests
+{
+    private readonly CallBook _book = new();
+
+    [Fact]
+    public void It_holds_no_more_than_a_peer_may_make_it_hold()
+    {
+        for (var number = 0; number < 50_000; number++) _book.Open($"{number}");
+
+        _book.All.Count().ShouldBe(20_000);
+        _book.Find("49999").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_device_that_is_in_a_call_already_has_another_call_whatever_the_linkage_says()
+    {
+        var first = _book.Join("1", "L", "1001");
+        first.Enter("1001", new Party { Device = new DeviceId("1001") });
+
+        _book.Join("2", "L", "1001").Id.ShouldBe("2");
+        _book.Join("3", "L", "1002").Id.ShouldBe("1");
+    }
+
+    [Fact]
+    public void A_call_that_is_over_takes_its_other_names_along()
+    {
+        _book.Join("1", "L", "1001");
+        var call = _book.Join("3", "L", "1002");
+
+        _book.Close(call);
+
+        _book.Find("3").ShouldBeNull();
+        _book.Join("4", "L", "1001").Id.ShouldBe("4");
+    }
+
+    [Fact]
+    public void An_unknown_connection_is_named_as_it_was_asked_for()
+    {
+        _book.Name(new ConnectionId(new CallId("9"), new DeviceId("1001"))).ShouldBe(("9", null));
+    }
+}
