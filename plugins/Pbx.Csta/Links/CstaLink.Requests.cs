@@ -83,6 +83,8 @@ internal sealed partial class CstaLink
 
     private void Take(Frame frame)
     {
+        // a message, not octets: after a wrong length they go on coming and say nothing
+        Interlocked.Exchange(ref _lastHeard, _time.GetTimestamp());
         XmlNode root;
         try
         {

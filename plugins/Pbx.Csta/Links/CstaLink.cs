@@ -100,7 +100,6 @@ internal sealed partial class CstaLink : IAsyncDisposable
         {
             var read = await _stream.ReadAsync(buffer, cancellationToken);
             if (read == 0) throw new CstaFault("the switching function closed the connection");
-            Interlocked.Exchange(ref _lastHeard, _time.GetTimestamp());
             _framer.Push(buffer.AsSpan(0, read), Take);
         }
     }

@@ -211,6 +211,22 @@ public sealed class CstaLinkTests
     }
 
     [Fact]
+    public async Task Octets_that_never_become_a_message_are_silence()
+    {
+        await using var bench = await LinkBench.OpenAsync();
+        bench.Link.Poll = token => bench.Link.RequestAsync("RequestSystemStatus", Message("RequestSystemStatus"), token);
+        bench.Peer.On("RequestSystemStatus", "<RequestSystemStatusResponse><systemStatus>normal</systemStatus></RequestSystemStatusResponse>");
+
+        // a length that is never reached swallows what comes after it
+        await bench.Peer.SendRawAsync([0, 0, 0xFF, 0xFF, .. "9999<"u8]);
+        bench.Clock.Advance(TimeSpan.FromSeconds(30));
+        await bench.Peer.ReceivedAsync("RequestSystemStatus");
+        bench.Clock.Advance(TimeSpan.FromSeconds(45));
+
+        (await Should.ThrowAsync<CstaFault>(bench.Running)).Message.ShouldContain("75 s");
+    }
+
+    [Fact]
     public async Task Without_invoke_ids_an_answer_finds_its_request_by_its_kind()
     {
         await using var bench = await LinkBench.OpenAsync(nul: true);
