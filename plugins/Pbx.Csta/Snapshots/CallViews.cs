@@ -32,7 +32,7 @@ internal static class CallViews
         return new DeviceView
         {
             Call = call, Wire = wire ?? names.Write(of.Device), Party = party,
-            Own = own, Other = other, Endpoint = endpoint?.Device == of.Device ? null : endpoint, Linkage = Reading.Linkage(item),
+            Own = own, Other = other, Connections = Count(item["localCallState"u8]), Endpoint = endpoint?.Device == of.Device ? null : endpoint, Linkage = Reading.Linkage(item),
         };
     }
 
@@ -66,6 +66,14 @@ internal static class CallViews
         var calling = Reading.Party(answer["callingDevice"u8], names);
         var called = Reading.Party(answer["calledDevice"u8], names);
         return calling is null && called is null ? null : new CallParties { Calling = calling, Called = called };
+    }
+
+    private static int Count(XmlNode state)
+    {
+        var connections = 0;
+        for (var one = state["compoundCallState"u8].FirstChild; one.IsThere; one = one.Next)
+            if (Words.State(one) is not ConnectionState.Null) connections++;
+        return connections;
     }
 
     private static (ConnectionState Own, ConnectionState? Other) States(XmlNode state)

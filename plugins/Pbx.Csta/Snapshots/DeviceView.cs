@@ -17,6 +17,9 @@ internal sealed record DeviceView
     /// <summary>The state of the other end, where the answer tells of one.</summary>
     public ConnectionState? Other { get; init; }
 
+    /// <summary>How many connections the call has, its own among them, as far as the answer tells.</summary>
+    public int Connections { get; init; }
+
     /// <summary>Who is at the other end.</summary>
     public Party? Endpoint { get; init; }
 

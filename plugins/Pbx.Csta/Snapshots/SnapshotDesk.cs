@@ -20,6 +20,7 @@ internal sealed class SnapshotDesk(CstaLink link, CstaProfile profile, Switchboa
     private static readonly TimeSpan Segments = TimeSpan.FromSeconds(15);
 
     private readonly FeatureReader _features = new(link, profile, board, pace, questions);
+    private readonly ConcurrentDictionary<DeviceId, bool> _asked = new();
     private readonly ConcurrentDictionary<string, List<DeviceView>> _views = new(StringComparer.Ordinal);
 
     /// <summary>False where something could not be read.</summary>
@@ -53,6 +54,7 @@ internal sealed class SnapshotDesk(CstaLink link, CstaProfile profile, Switchboa
     {
         if (!questions.IsWorthAsking("SnapshotDevice")) return false;
         await pace.TakeAsync(cancellationToken);
+        _asked[device.Device] = true;
         Asking?.Invoke(device.Device);
         var message = new DeviceMessages(profile, link.Space).SnapshotDevice(board.Names.Write(device.Device));
         var answer = questions.Note("SnapshotDevice", await link.RequestAsync("SnapshotDevice", message, cancellationToken, Expect));
@@ -98,9 +100,22 @@ internal sealed class SnapshotDesk(CstaLink link, CstaProfile profile, Switchboa
                 linkage = Reading.Linkage(answer.Root) ?? linkage;
             }
         }
-        if (legs.Count == 0) legs = CallViews.Legs(views);
+        if (legs.Count == 0) legs = Legs(id, views);
         if (legs.Count == 0) return null;
         lock (board.Gate) return board.Lay(id, legs, parties, linkage);
+    }
+
+    /// <summary>Without SnapshotCall each device tells its own connection; who is in the call besides, where it says that somebody is, events may have told.</summary>
+    private List<Leg> Legs(string id, List<DeviceView> views)
+    {
+        var legs = CallViews.Legs(views);
+        var missing = views.Max(view => view.Connections) - legs.Count;
+        if (missing <= 0) return legs;
+        var state = missing == 1 && legs.Count == 1 ? views[0].Other : null;
+        lock (board.Gate)
+            legs.AddRange((board.Book.Find(id)?.Legs ?? []).Where(leg => !_asked.ContainsKey(leg.Party.Device) && !legs.Exists(one => one.Party.Device == leg.Party.Device))
+                .Take(missing).Select(leg => new Leg(leg.Party) { Wire = leg.Wire, State = state ?? leg.State }).ToList());
+        return legs;
     }
 
     private void Expect(XmlNode answer)

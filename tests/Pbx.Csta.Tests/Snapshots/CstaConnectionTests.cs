@@ -73,6 +73,23 @@ public sealed class CstaConnectionTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Where_calls_cannot_be_asked_for_who_is_not_watched_stays_in_his_call_as_events_told()
+    {
+        var connection = await OpenAsync(new CstaProfile { Queries = CallsAlone with { SnapshotCall = false } }, "1001");
+        await connection.TellSnapshotAsync(null, _test);
+        await _peer.SendAsync(9999, "<EstablishedEvent><monitorCrossRefID>x1001</monitorCrossRefID><establishedConnection><callID>7</callID><deviceID>T1</deviceID></establishedConnection>"
+            + "<answeringDevice><deviceIdentifier>00491711</deviceIdentifier></answeringDevice><callingDevice><deviceIdentifier>1001</deviceIdentifier></callingDevice></EstablishedEvent>");
+        await RoundTripAsync();
+        _peer.On("SnapshotDevice", "<SnapshotDeviceResponse><crossRefIDorSnapshotData><snapshotData><snapshotDeviceResponseInfo><connectionIdentifier><callID>7</callID><deviceID>1001</deviceID></connectionIdentifier>"
+            + "<localCallState><compoundCallState><localConnectionState>hold</localConnectionState><localConnectionState>connected</localConnectionState></compoundCallState></localCallState>"
+            + "</snapshotDeviceResponseInfo></snapshotData></crossRefIDorSnapshotData></SnapshotDeviceResponse>");
+
+        await connection.TellSnapshotAsync(new DeviceId("1001"), _test);
+
+        _told.ShouldContain("7 is 00491711=Connected 1001=Hold");
+    }
+
+    [Fact]
     public async Task A_segmented_snapshot_is_put_together_also_in_its_flat_form()
     {
         _peer.On("SnapshotDevice", request =>
