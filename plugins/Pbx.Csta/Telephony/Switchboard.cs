@@ -106,6 +106,8 @@ internal sealed partial class Switchboard(CstaProfile profile, DeviceNames names
     {
         call.Leave(leg);
         if (call.Slot is { } slot && new DeviceId(slot.Value) == leg.Party.Device) Freed(call, cause, null);
+        // who was parked has gone (who parked leaves because of it); that his slot is free is told to its own monitor alone, where there is one
+        if (call.Slot is { } left && cause != EventCause.Park && call.Legs.All(other => other.Party.Device == new DeviceId(left.Value))) Close(call, cause);
         if (call.Legs.Count == 0) Close(call, cause);
     }
 

@@ -169,6 +169,17 @@ public sealed class SwitchboardTests
     }
 
     [Fact]
+    public void A_parked_caller_who_gives_up_leaves_the_slot_free_though_nothing_is_told_of_it()
+    {
+        Take("Queued", Connection("queuedConnection", "1", "7001"), Subject("queue", "7001"), Subject("callingDevice", "1004"), "<cause>park</cause>");
+        _told.Clear();
+
+        Take("ConnectionCleared", Connection("droppedConnection", "1", "1004"), Subject("releasingDevice", "1004"), "<cause>normalClearing</cause>");
+
+        _told.ShouldContain(line => line.StartsWith("slot 7001 is free", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_parked_call_has_a_slot_until_somebody_takes_it()
     {
         Established("1", "1001", "1002");
