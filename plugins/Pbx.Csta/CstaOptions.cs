@@ -28,6 +28,9 @@ internal sealed record CstaOptions
     /// <summary>Which of the devices that the switching function lists are watched, where all are.</summary>
     public string DevicePattern { get; init; } = "^[0-9]{2,6}$";
 
+    /// <summary>Extensions that are watched where all are, listed by the switching function or not.</summary>
+    public IReadOnlyList<string> Extensions { get; init; } = [];
+
     /// <summary>Where calls are parked when no slot is named.</summary>
     public string? ParkTo { get; init; }
 

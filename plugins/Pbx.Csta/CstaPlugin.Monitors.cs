@@ -85,7 +85,7 @@ public sealed partial class CstaPlugin
     private async Task<IReadOnlyList<MonitorRefusal>> WatchAsync(CstaConnection connection, MonitorRequest request, CancellationToken cancellationToken, bool first = false)
     {
         var extensions = new HashSet<DialableNumber>(request.Extensions);
-        if (request.All) extensions.UnionWith(await ListAsync(connection, cancellationToken));
+        if (request.All) extensions.UnionWith([.. _options.Extensions.Select(extension => new DialableNumber(extension)), .. await ListAsync(connection, cancellationToken)]);
         var refused = new List<MonitorRefusal>();
         var side = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, _profile.Outstanding / 2), CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(extensions, side, async (extension, token) =>
@@ -106,7 +106,7 @@ public sealed partial class CstaPlugin
     {
         if (!_profile.Queries.Devices)
         {
-            Host.Log.Write(PluginLogLevel.Warning, $"{_profile.Title} does not list its devices; name the extensions to watch.");
+            if (_options.Extensions.Count == 0) Host.Log.Write(PluginLogLevel.Warning, $"{_profile.Title} does not list its devices; name them in the setting extensions.");
             return [];
         }
         string? series = null;

@@ -5,6 +5,7 @@ using Attendant.Pbx.Csta.Diagnosis;
 using Attendant.Pbx.Csta.Links;
 using Attendant.Pbx.Csta.Profiles;
 using Attendant.Pbx.Csta.Wire;
+using Attendant.Sdk.Hosting;
 using Attendant.Sdk.Pbx;
 using Attendant.Sdk.Settings;
 
@@ -13,6 +14,8 @@ namespace Attendant.Pbx.Csta;
 /// <summary>Switching functions that speak CSTA phase III in XML (ECMA-269, ECMA-323) over TCP or TLS.</summary>
 public sealed partial class CstaPlugin : PbxPlugin
 {
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(1);
+
     private CstaOptions _options = new();
     private CstaProfile _profile = new();
     private volatile CstaConnection? _connection;
@@ -45,6 +48,7 @@ public sealed partial class CstaPlugin : PbxPlugin
         if (taken.Value is not { } profile) return Task.FromResult(ServiceResult.Failed(taken.Failure!));
         if (options.Fault(profile) is { } fault) return Task.FromResult(ServiceResult.Failed(ServiceFailureCode.InvalidParameter, fault));
         (_options, _profile) = (options, profile);
+        Retry = new RetryDelay(options.Timing.Retry < FirstRetry ? options.Timing.Retry : FirstRetry, options.Timing.Retry);
         if (!profile.Proven) Host.Log.Write(PluginLogLevel.Warning, $"The profile {profile.Name} is unproven: it was made from a description and never met such a switching function.");
         return Task.FromResult(ServiceResult.Done);
     }

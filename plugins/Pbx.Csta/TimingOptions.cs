@@ -15,5 +15,8 @@ internal sealed record TimingOptions
 
     public TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(75);
 
+    /// <summary>The longest delay before a link that broke is tried anew.</summary>
+    public TimeSpan Retry { get; init; } = TimeSpan.FromSeconds(60);
+
     public TimeSpan Quarantine { get; init; } = TimeSpan.FromSeconds(60);
 }
