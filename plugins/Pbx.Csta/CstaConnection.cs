@@ -30,6 +30,7 @@ internal sealed partial class CstaConnection : ILinkTaker
         (Link, Profile, _time, _tell) = (link, profile, time, tell);
         Names = new DeviceNames(profile.DeviceIds);
         Board = new Switchboard(profile, Names, tell, time) { Doubt = device => Doubt?.Invoke(device) };
+        if (options.ParkTo is { } slot) Board.LearnSlots([Names.Read(slot).Device]);
         Pace = new Pace(options.RequestsPerSecond, time);
         Questions = new QuestionList(link.Log);
         Monitors = new MonitorTable();

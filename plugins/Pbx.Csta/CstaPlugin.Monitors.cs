@@ -123,8 +123,10 @@ public sealed partial class CstaPlugin
         }
         var messages = await MessagesAsync(connection, answer, series, cancellationToken);
         var pattern = _options.Devices();
-        return [.. messages.SelectMany(DeviceLists.Devices).Select(wire => connection.Names.Read(wire)).Where(party => party.Number is { } number && pattern.IsMatch(number.Value))
-            .Select(party => party.Number!.Value).Distinct()];
+        var listed = messages.SelectMany(DeviceLists.Devices).Select(one => (Party: connection.Names.Read(one.Wire), one.Category))
+            .Where(one => one.Party.Number is { } number && pattern.IsMatch(number.Value)).ToList();
+        connection.Board.LearnSlots(listed.Where(one => one.Category == DeviceLists.Park).Select(one => one.Party.Device));
+        return [.. listed.Select(one => one.Party.Number!.Value).Distinct()];
     }
 
     private async Task<IReadOnlyList<XmlNode>> MessagesAsync(CstaConnection connection, Answer answer, string? series, CancellationToken cancellationToken)

@@ -151,6 +151,38 @@ public sealed class CstaPluginTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Extensions_that_the_settings_name_are_watched_where_the_peer_lists_none()
+    {
+        await _bench.Plugin.MonitorAsync(new MonitorRequest { All = true }, _test);
+        await _bench.StartAsync("\"extensions\": [\"1001\", \"1002\"], \"profileValues\": { \"queries\": { \"devices\": false } }");
+
+        await _bench.UpAsync();
+
+        _bench.Host.Reported.OfType<DeviceReported>().Select(one => one.Device.Value).Order(StringComparer.Ordinal).ShouldBe(Two);
+    }
+
+    [Theory]
+    [InlineData("\"parkTo\": \"7001\"", "other")]
+    [InlineData("\"parkTo\": \"7009\"", "park")]
+    public async Task A_call_that_waits_where_calls_are_parked_is_shown_as_parked_though_this_link_did_not_see_it(string settings, string category)
+    {
+        _bench.Peer.On("SnapshotDevice",
+            "<SnapshotDeviceResponse><crossRefIDorSnapshotData><snapshotData><snapshotDeviceResponseInfo><connectionIdentifier><callID>7</callID><deviceID>7001</deviceID></connectionIdentifier>"
+            + "<endpointDevice><deviceIdentifier>1004</deviceIdentifier></endpointDevice><localCallState><compoundCallState><localConnectionState>queued</localConnectionState>"
+            + "<localConnectionState>connected</localConnectionState></compoundCallState></localCallState></snapshotDeviceResponseInfo></snapshotData></crossRefIDorSnapshotData></SnapshotDeviceResponse>");
+        _bench.Peer.On("GetSwitchingFunctionDevices", "<GetSwitchingFunctionDevicesResponse><serviceCrossRefID>d</serviceCrossRefID></GetSwitchingFunctionDevicesResponse>");
+        await _bench.Plugin.MonitorAsync(new MonitorRequest { All = true }, _test);
+        await _bench.StartAsync(settings);
+        await _bench.Peer.ReceivedAsync("GetSwitchingFunctionDevices");
+        await _bench.Peer.SendAsync(1, $"<SwitchingFunctionDevices><serviceCrossRefID>d</serviceCrossRefID><lastSegment>true</lastSegment><deviceList><device><deviceID>7001</deviceID><deviceCategory>{category}</deviceCategory></device></deviceList></SwitchingFunctionDevices>");
+
+        await _bench.UpAsync();
+
+        var parked = _bench.Host.Reported.OfType<ParkedCallReported>().Single();
+        (parked.Slot.Value, parked.Call.Value, parked.Parked.Number?.Value).ShouldBe(("7001", "7", "1004"));
+    }
+
+    [Fact]
     public async Task Messages_lost_are_made_up_for_by_a_snapshot_of_everything()
     {
         await _bench.StartAsync(extensions: ["1001"]);

@@ -6,11 +6,22 @@ namespace Attendant.Pbx.Csta.Telephony;
 /// <summary>Lays what was asked for over what events had told.</summary>
 internal sealed partial class Switchboard
 {
+    private readonly HashSet<DeviceId> _slots = [];
+
+    /// <summary>Learns which devices are there to park calls at: a call that waits at one is parked, whoever saw it being parked.</summary>
+    public void LearnSlots(IEnumerable<DeviceId> slots)
+    {
+        lock (Gate) _slots.UnionWith(slots);
+    }
+
     /// <summary>Takes a call as it was read, and gives its report.</summary>
     public CallReported Lay(string id, IReadOnlyList<Leg> legs, CallParties? parties, string? linkage)
     {
         var call = Open(id, null, linkage);
         call.Replace(legs);
+        // since when it waits there, nobody can be asked
+        if (call.Slot is null && legs.FirstOrDefault(leg => leg.State == ConnectionState.Queued && _slots.Contains(leg.Party.Device)) is { Party.Number: { } slot })
+            (call.Slot, call.ParkedAt) = (slot, time.GetUtcNow());
         return Report(call, parties);
     }
 
@@ -38,7 +49,7 @@ internal sealed partial class Switchboard
         Connections = [.. call.Legs.Where(leg => leg.State != ConnectionState.Unknown).Select(leg => new Connection { Party = leg.Party, State = leg.State })],
     };
 
-    /// <summary>What is parked, as far as it was parked while this link was up: ECMA-269 has no question for it.</summary>
+    /// <summary>What is parked, as far as this link saw it being parked or found it at a device that is there for parking.</summary>
     public IEnumerable<ParkedCallReported> ParkedCalls() =>
         from call in Book.All
         where call.Slot is not null
