@@ -6,6 +6,15 @@ namespace Attendant.Sdk.CstaSwitch.Phones;
 /// <summary>What a person sets at the phone, parks and picks up.</summary>
 public sealed partial class CstaPhone
 {
+    /// <summary>Whether it does not want to be disturbed.</summary>
+    public bool DoNotDisturb => _gate.Read(() => _device.DoNotDisturb);
+
+    /// <summary>Whether the lamp for waiting messages is lit.</summary>
+    public bool MessageWaiting => _gate.Read(() => _device.MessageWaiting);
+
+    /// <summary>Where its calls are forwarded to, by ECMA-323's word for the occasion: a picture.</summary>
+    public IReadOnlyDictionary<string, string> Forwarding => _gate.Read<IReadOnlyDictionary<string, string>>(() => _device.Forwardings.ToDictionary(one => one.Key, one => one.Value.Destination));
+
     /// <summary>Forwards the phone's calls; <paramref name="type"/> is ECMA-323's word, <paramref name="number"/> null ends it.</summary>
     public Task ForwardAsync(string? number, string type = ForwardingTypes.Immediate) => Do(() => _exchange.SetForwarding(_device, type, number, null));
 
