@@ -1,0 +1,20 @@
+using Attendant.Sdk.CstaSwitch.Dialects;
+
+namespace Attendant.Csta.Acceptance.Bed;
+
+/// <summary>A profile of the connector and the dialect of the switching function that it is for.</summary>
+/// <param name="Profile">The profile's name.</param>
+/// <param name="Dialect">How the switching function speaks.</param>
+public sealed record Peer(string Profile, CstaDialect Dialect)
+{
+    /// <summary>Members of the connector's settings that this profile needs beside those of every one.</summary>
+    public string Settings { get; init; } = "";
+
+    /// <summary>Snapshots come in segments of so many entries; null for whole ones.</summary>
+    public int? Segment { get; init; }
+
+    /// <summary>Services that this profile says its switching function does not have.</summary>
+    public IReadOnlyList<string> Lacks { get; init; } = [];
+
+    public bool Has(string service) => !Lacks.Contains(service);
+}
