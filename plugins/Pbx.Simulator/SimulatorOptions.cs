@@ -57,6 +57,10 @@ internal sealed record SimulatorOptions
 
     public JObject? Scenario { get; init; }
 
+    /// <summary>How often the control file is looked for.</summary>
+    [JsonProperty("controlEverySeconds")]
+    public TimeSpan ControlEvery { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>What is different at one number, or a number beside the row of extensions.</summary>
     internal sealed record Device
     {

@@ -32,7 +32,7 @@ public sealed partial class SimulatorPlugin : PbxPlugin
         if (await PlayAsync(options.Value, cancellationToken).ConfigureAwait(false) is { } wrong) return ServiceResult.Failed(wrong);
         pbx.Start();
         var control = new ControlFile(Host.StateFolder, pbx.Switch, pbx.Player, Host.Log);
-        Background.Run("control file", stopping => control.WatchAsync(Host.Time, stopping));
+        Background.Run("control file", stopping => control.WatchAsync(options.Value.ControlEvery, Host.Time, stopping));
         return ServiceResult.Done;
     }
 

@@ -11,11 +11,10 @@ internal sealed class ControlFile(string folder, Switch pbx, ScenarioPlayer play
     public const string Name = "control.json";
     public const string Played = "control.played.json";
     public const string Rejected = "control.rejected.json";
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
 
-    public async Task WatchAsync(TimeProvider time, CancellationToken stopping)
+    public async Task WatchAsync(TimeSpan every, TimeProvider time, CancellationToken stopping)
     {
-        using var timer = new PeriodicTimer(Every, time);
+        using var timer = new PeriodicTimer(every, time);
         while (await timer.WaitForNextTickAsync(stopping).ConfigureAwait(false)) await LookAsync(stopping).ConfigureAwait(false);
     }
 
@@ -26,7 +25,7 @@ internal sealed class ControlFile(string folder, Switch pbx, ScenarioPlayer play
         try
         {
             var text = await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false);
-            var read = pbx.Agenda.Do(() => ScenarioReader.Read(text, pbx));
+            var read = pbx.Agenda.Do(() => ScenarioReader.Read(text, pbx, player.Callers));
             File.Move(path, Path.Combine(folder, read.Value is null ? Rejected : Played), overwrite: true);
             if (read.Value is { } scenario) player.Play(scenario);
             else log.Write(PluginLogLevel.Error, $"{Name}: {read.Failure?.Message}");

@@ -13,6 +13,9 @@ internal sealed class ScenarioPlayer(Switch pbx, Phones phones, RandomTraffic tr
 
     public InjectedFaults Faults => faults;
 
+    /// <summary>The labels of callers from outside, as scenarios have given them. Read under the agenda's lock.</summary>
+    public IReadOnlyCollection<string> Callers => _callers.Keys;
+
     public void Play(Scenario scenario) => pbx.Agenda.Do(() => Play(scenario, 1));
 
     /// <summary>Does one step now.</summary>

@@ -16,12 +16,15 @@ internal sealed class ScenarioReader(Switch pbx)
     private readonly List<string> _wrong = [];
     private readonly HashSet<string> _labels = new(StringComparer.Ordinal);
 
-    public static ServiceResult<Scenario> Read(string json, Switch pbx)
+    /// <param name="json">The scenario.</param>
+    /// <param name="pbx">Where it is to be played.</param>
+    /// <param name="callers">Labels of callers who are there already.</param>
+    public static ServiceResult<Scenario> Read(string json, Switch pbx, params IEnumerable<string> callers)
     {
         try
         {
             using var reader = new JsonTextReader(new StringReader(json)) { DateParseHandling = DateParseHandling.None };
-            return Read(JToken.ReadFrom(reader), pbx);
+            return Read(JToken.ReadFrom(reader), pbx, callers);
         }
         catch (JsonReaderException fault)
         {
@@ -29,7 +32,12 @@ internal sealed class ScenarioReader(Switch pbx)
         }
     }
 
-    public static ServiceResult<Scenario> Read(JToken token, Switch pbx) => new ScenarioReader(pbx).Read(token);
+    public static ServiceResult<Scenario> Read(JToken token, Switch pbx, params IEnumerable<string> callers)
+    {
+        var reader = new ScenarioReader(pbx);
+        reader._labels.UnionWith(callers);
+        return reader.Read(token);
+    }
 
     private ServiceResult<Scenario> Read(JToken token)
     {

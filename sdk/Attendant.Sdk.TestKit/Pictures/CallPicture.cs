@@ -1,0 +1,103 @@
+using Attendant.Contracts.Hosting;
+using Attendant.Contracts.Pbx;
+using Attendant.Contracts.Telephony;
+
+namespace Attendant.Sdk.TestKit.Pictures;
+
+/// <summary>
+/// What the reports come to so far: the link, the devices, the calls and who is in them. Drawn without judging; the
+/// invariants judge. One writer.
+/// </summary>
+public sealed class CallPicture
+{
+    private readonly Dictionary<CallId, Dictionary<DeviceId, ConnectionState>> _calls = [];
+    private readonly Dictionary<DeviceId, DeviceReported> _devices = [];
+    private readonly Dictionary<DialableNumber, ParkedCallReported> _parked = [];
+    private readonly Dictionary<long, Telling> _open = [];
+
+    /// <summary>The link as last reported.</summary>
+    public LinkState Link { get; private set; }
+
+    /// <summary>The newest generation.</summary>
+    public long Generation { get; private set; }
+
+    /// <summary>How many full snapshots have ended complete.</summary>
+    public int FullSnapshots { get; private set; }
+
+    /// <summary>How many snapshots of a single device have ended complete.</summary>
+    public int DeviceSnapshots { get; private set; }
+
+    /// <summary>The devices by id, each as its reports come to together.</summary>
+    public IReadOnlyDictionary<DeviceId, DeviceReported> Devices => _devices;
+
+    /// <summary>The calls that live.</summary>
+    public IReadOnlyCollection<CallId> Calls => _calls.Keys;
+
+    /// <summary>The parked calls by slot.</summary>
+    public IReadOnlyDictionary<DialableNumber, ParkedCallReported> Parked => _parked;
+
+    /// <summary>Who is in the call; empty where it does not live.</summary>
+    public IReadOnlyDictionary<DeviceId, ConnectionState> At(CallId call) =>
+        _calls.TryGetValue(call, out var connections) ? connections : [];
+
+    /// <summary>How a device stands in a call; Null where it is not in it.</summary>
+    public ConnectionState State(CallId call, DeviceId device) => At(call).GetValueOrDefault(device, ConnectionState.Null);
+
+    /// <summary>Adds a report.</summary>
+    public void Take(ProviderReport report)
+    {
+        if (report.Generation > Generation)
+        {
+            Generation = report.Generation;
+            _calls.Clear();
+            _parked.Clear();
+            _open.Clear();
+        }
+
+        switch (report)
+        {
+            case LinkReported link: Link = link.State; break;
+            case SnapshotBegan began: _open[began.Snapshot] = new Telling(began.Scope); break;
+            case SnapshotEnded ended: End(ended); break;
+            case DeviceReported device:
+                _devices[device.Device] = _devices.TryGetValue(device.Device, out var known) ? DeviceMerge.Of(known, device) : device;
+                foreach (var telling in _open.Values) telling.Devices.Add(device.Device);
+                break;
+            case DeviceRemoved removed: _devices.Remove(removed.Device); break;
+            case ParkedCallReported parked:
+                _parked[parked.Slot] = parked;
+                foreach (var telling in _open.Values) telling.Slots.Add(parked.Slot);
+                break;
+            case ParkedCallRemoved free: _parked.Remove(free.Slot); break;
+            case CallReport call:
+                foreach (var telling in _open.Values) telling.Calls.Add(call.Call);
+                CallChange.Apply(_calls, call);
+                break;
+        }
+    }
+
+    // what a full snapshot does not tell is no longer there
+    private void End(SnapshotEnded ended)
+    {
+        if (!_open.Remove(ended.Snapshot, out var told) || !ended.Complete) return;
+        if (told.Scope.Device is not null)
+        {
+            DeviceSnapshots++;
+            return;
+        }
+
+        FullSnapshots++;
+        foreach (var call in _calls.Keys.Where(c => !told.Calls.Contains(c)).ToList()) _calls.Remove(call);
+        foreach (var slot in _parked.Keys.Where(s => !told.Slots.Contains(s)).ToList()) _parked.Remove(slot);
+        foreach (var device in _devices.Keys.Where(d => !told.Devices.Contains(d)).ToList()) _devices.Remove(device);
+    }
+
+    private sealed record Telling(SnapshotRequest Scope)
+    {
+        public HashSet<CallId> Calls { get; } = [];
+
+        public HashSet<DialableNumber> Slots { get; } = [];
+
+        public HashSet<DeviceId> Devices { get; } = [];
+    }
+}

@@ -1,0 +1,64 @@
+using Attendant.Plugins;
+using Attendant.Plugins.Hosting;
+using Attendant.Plugins.Manifests;
+using Attendant.Sdk.TestKit.Results;
+using Attendant.Sdk.TestKit.Scenarios;
+using Attendant.Sdk.TestKit.Stages;
+
+namespace Attendant.Sdk.TestKit.Running;
+
+/// <summary>Tries a PBX plugin against everything the contract asks of what it declares.</summary>
+public static class Conformance
+{
+    /// <summary>Plays every scenario that the plugin's declaration and the stage allow.</summary>
+    /// <param name="pluginFolder">The folder with plugin.json and the built plugin.</param>
+    /// <param name="stage">The far side. Stays the caller's.</param>
+    /// <param name="options">How.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
+    public static async Task<ConformanceReport> RunAsync(string pluginFolder, IPbxStage stage, ConformanceOptions options, CancellationToken cancellationToken)
+    {
+        await using var folder = new PluginFolder(options);
+        var report = new ConformanceReport
+        {
+            PluginId = "",
+            Version = "",
+            Contract = folder.Contract,
+            At = options.Time.GetUtcNow(),
+            Known = [.. ContractInterfaces.Names.Where(n => n.StartsWith("IPbx", StringComparison.Ordinal)).Order(StringComparer.Ordinal)],
+        };
+        var (manifest, fault) = await folder.InstallAsync(pluginFolder, cancellationToken).ConfigureAwait(false);
+        if (manifest is null) return report with { Faults = [fault!] };
+        report = report with { PluginId = manifest.Id, Version = manifest.Version.ToString() };
+        if (!manifest.Provides.Contains("pbx"))
+            return report with { Faults = [$"The kit tries PBX plugins; plugin.json says that {manifest.Id} provides {string.Join(", ", manifest.Provides)}."] };
+        report = report with { Declared = ["IPbxProvider", .. manifest.Capabilities.Order(StringComparer.Ordinal)] };
+        if (manifest.Capabilities.Except(report.Known).FirstOrDefault() is { } unknown)
+            return report with { Faults = [$"plugin.json declares {unknown}, which is no interface of the contract for a PBX; correct $.capabilities."] };
+
+        var runner = new ScenarioRunner(folder, manifest, stage, options);
+        var results = new List<ScenarioResult>();
+        foreach (var isolation in Isolations(manifest, options))
+        {
+            foreach (var scenario in ScenarioTable.All.Where(s => IsWanted(s, report.Declared, options)))
+            {
+                var result = await runner.RunAsync(scenario, isolation, cancellationToken).ConfigureAwait(false);
+                results.Add(result);
+                options.Progress?.Invoke(result);
+            }
+        }
+
+        return results.Count > 0
+            ? report with { Scenarios = results }
+            : report with { Faults = [$"Nothing was tried: {manifest.Id} supports {string.Join(", ", manifest.Isolations)} and no scenario was wanted there."] };
+    }
+
+    private static IEnumerable<Isolation> Isolations(PluginManifest manifest, ConformanceOptions options)
+    {
+        if (options.InProcess && manifest.Isolations.Contains(Isolation.Assembly)) yield return Isolation.Assembly;
+        if (options.InChild && manifest.Isolations.Contains(Isolation.Process)) yield return Isolation.Process;
+    }
+
+    private static bool IsWanted(Scenario scenario, IReadOnlyList<string> declared, ConformanceOptions options) =>
+        declared.Contains(scenario.Capability)
+        && (options.Only.Count == 0 || options.Only.Any(o => scenario.Id == o || scenario.Id.StartsWith($"{o}.", StringComparison.Ordinal)));
+}

@@ -1,0 +1,104 @@
+using Attendant.Plugins;
+using Attendant.Plugins.Gate;
+using Attendant.Plugins.Hosting;
+using Attendant.Plugins.Link;
+using Attendant.Plugins.Reports;
+using Attendant.Plugins.Secrets;
+using Attendant.Plugins.Supervision;
+using Attendant.Sdk.TestKit.Pictures;
+using Attendant.Sdk.TestKit.Scenarios;
+
+namespace Attendant.Sdk.TestKit.Running;
+
+/// <summary>One instance of the plugin, run by the server's own means, with the kit's ears and deadlines around it.</summary>
+internal sealed class KitInstance : IAsyncDisposable
+{
+    private readonly ConformanceOptions _options;
+    private readonly IPluginInstance _instance;
+    private readonly KitLog _log = new();
+    private readonly ReportFeed _feed;
+
+    public KitInstance(ConnectorPlan plan, ConformanceOptions options, ConnectorOptions connectors, SecretReferences secrets, ChildStarter starter)
+    {
+        _options = options;
+        // everything is heard as it is fed; the queue behind it has no reader and need not keep anything
+        _feed = new ReportFeed(new ReportQueue(1), 1, Recording.Add);
+        _instance = new InstanceFactory(connectors, secrets, starter, options.Time).Create(plan, _feed, _log);
+    }
+
+    public ReportRecording Recording { get; } = new();
+
+    /// <summary>What the plugin did that no report shows.</summary>
+    public IEnumerable<string> Misdeeds =>
+        _log.Printed is { } line ? [$"The plugin wrote to its standard output: '{line}'. What it has to say goes through its log."] : [];
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var started = await WithinAsync(token => _instance.StartAsync(token), "StartAsync", _options.StartDeadline, cancellationToken).ConfigureAwait(false);
+        if (started.State != ConnectorState.Running) throw new ScenarioFailedException(started.Reason ?? "The plugin did not start.");
+    }
+
+    /// <summary>Makes one call with a deadline; what the plugin may not do becomes a sentence.</summary>
+    public Task<TResult> CallAsync<TCapability, TResult>(string service, Func<TCapability, CancellationToken, Task<TResult>> call, TimeSpan deadline, CancellationToken cancellationToken)
+        where TCapability : class =>
+        WithinAsync(async token => (await _instance.CallAsync(call, token).ConfigureAwait(false)).Result, service, deadline, cancellationToken);
+
+    public async Task StopAsync()
+    {
+        await WithinAsync(
+            async token =>
+            {
+                await _instance.StopAsync(token).ConfigureAwait(false);
+                return true;
+            },
+            "StopAsync",
+            _options.StopDeadline,
+            CancellationToken.None).ConfigureAwait(false);
+        Recording.Stopped();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _feed.Close("The scenario is over.");
+        await _instance.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task<T> WithinAsync<T>(Func<CancellationToken, Task<T>> act, string service, TimeSpan deadline, CancellationToken cancellationToken)
+    {
+        using var late = new CancellationTokenSource(deadline, _options.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        var begun = _options.Time.GetTimestamp();
+        var acting = act(either.Token);
+        try
+        {
+            var result = await WaitAsync(acting, service, deadline, cancellationToken).ConfigureAwait(false);
+            return _options.Time.GetElapsedTime(begun) <= deadline + _options.CancellationDeadline
+                ? result
+                : throw Late(service, deadline);
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new CallGivenUpException(service);
+        }
+        catch (Exception thrown) when (thrown is not (ScenarioFailedException or OperationCanceledException))
+        {
+            var what = thrown is PluginException or LinkLostException ? thrown.Message : $"{thrown.GetType().Name}: {thrown.Message}";
+            throw new ScenarioFailedException($"{service} threw {what.ReplaceLineEndings(" ")} An exception means a bug; what can be expected is a refusal.");
+        }
+    }
+
+    private async Task<T> WaitAsync<T>(Task<T> acting, string service, TimeSpan deadline, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await acting.WaitAsync(deadline + _options.CancellationDeadline, _options.Time, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (TimeoutException) when (!acting.IsCompleted)
+        {
+            throw Late(service, deadline);
+        }
+    }
+
+    private static ScenarioFailedException Late(string service, TimeSpan deadline) =>
+        new($"{service} did not answer within {deadline.TotalSeconds:0.##} s, and not when its token was cancelled then.");
+}

@@ -1,0 +1,109 @@
+using Attendant.Contracts.Hosting;
+using Attendant.Contracts.Pbx;
+using Attendant.Contracts.Telephony;
+using Attendant.Sdk.TestKit.Pictures;
+using Attendant.Sdk.TestKit.Scenarios;
+using Attendant.Sdk.TestKit.Stages;
+
+namespace Attendant.Sdk.TestKit.Running;
+
+/// <summary>What a scenario works with: the plugin, the stage, and what the reports come to.</summary>
+internal sealed partial class Play(KitInstance instance, IPbxStage stage, StageSetup setup, ConformanceOptions options, CancellationToken token)
+{
+    private bool _started;
+
+    public bool HasStopped { get; private set; }
+
+    public StageSetup Setup => setup;
+
+    public ConformanceOptions Options => options;
+
+    public CancellationToken Token => token;
+
+    public ReportRecording Recording => instance.Recording;
+
+    public StagePhone A => setup.Phones[0];
+
+    public StagePhone B => setup.Phones[1];
+
+    public StagePhone C => setup.Phones[2];
+
+    /// <summary>The stage, as far as the scenario's row says it is that.</summary>
+    public T Stage<T>() => (T)stage;
+
+    /// <summary>Starts the plugin and waits for the link and the snapshot that follows it.</summary>
+    public async Task StartAsync()
+    {
+        _started = true;
+        await instance.StartAsync(token).ConfigureAwait(false);
+        await UpAsync(1).ConfigureAwait(false);
+    }
+
+    /// <summary>Starts the plugin and has it watch the stage's phones.</summary>
+    public async Task BeginAsync()
+    {
+        await StartAsync().ConfigureAwait(false);
+        await WatchAsync([.. setup.Phones.Select(p => p.Number).Concat(setup.SharedLine?.Take(1).Select(p => p.Number) ?? [])]).ConfigureAwait(false);
+    }
+
+    public async Task WatchAsync(IReadOnlyList<DialableNumber> numbers)
+    {
+        var answer = await DoneAsync<IPbxProvider, MonitorAnswer>("MonitorAsync", (p, t) => p.MonitorAsync(new MonitorRequest { Extensions = numbers }, t)).ConfigureAwait(false);
+        if (answer.Refused is [var refused, ..])
+            throw new ScenarioFailedException($"MonitorAsync refused {refused.Extension}, a phone of the stage: {refused.Failure.Code}: {refused.Failure.Message}");
+        foreach (var number in numbers)
+            await SeesAsync(p => p.Devices.Values.Any(d => d.Number == number), $"{number} is watched, but no DeviceReported told of it").ConfigureAwait(false);
+    }
+
+    /// <summary>The link is up for at least the nth time and a full snapshot of that link has ended.</summary>
+    public async Task UpAsync(long generation)
+    {
+        var before = generation == 1 ? 0 : Recording.Look(p => p.FullSnapshots);
+        await SeesAsync(p => p.Link == LinkState.Up && p.Generation >= generation, $"The link did not come up{(generation > 1 ? " again" : "")}", options.LinkDeadline).ConfigureAwait(false);
+        await SeesAsync(p => p.FullSnapshots > before, "The link came up, but no full snapshot followed and ended", options.LinkDeadline).ConfigureAwait(false);
+    }
+
+    public async Task StopAsync()
+    {
+        HasStopped = true;
+        if (!_started) return;
+        await instance.StopAsync().ConfigureAwait(false);
+        Recording.Finish();
+    }
+
+    /// <summary>Stops, then listens to what may not come any more.</summary>
+    public async Task StopAndListenAsync()
+    {
+        await StopAsync().ConfigureAwait(false);
+        await Task.Delay(options.ListenAfterStop, options.Time, token).ConfigureAwait(false);
+    }
+
+    /// <summary>Waits for the reports to come to this, or fails with the sentence.</summary>
+    public async Task SeesAsync(Func<CallPicture, bool> condition, string otherwise, TimeSpan? within = null)
+    {
+        var deadline = within ?? options.EffectDeadline;
+        try
+        {
+            await Recording.UntilAsync(condition).WaitAsync(deadline, options.Time, token).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            throw new ScenarioFailedException($"{otherwise} within {deadline.TotalSeconds:0.##} s.");
+        }
+    }
+
+    /// <summary>Everybody the scenario had has hung up: so nobody may be left in a call.</summary>
+    public async Task NoCallIsLeftAsync()
+    {
+        if (HasStopped || Recording.Look(p => p.Link) != LinkState.Up) return;
+        try
+        {
+            await Recording.UntilAsync(p => p.Calls.Count == 0).WaitAsync(options.EffectDeadline, options.Time, token).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            var left = Recording.Look(p => p.Calls.Select(c => $"call {c} was never ended ({string.Join(", ", p.At(c).Select(x => $"{x.Key} {x.Value}"))})").ToList());
+            if (left.Count > 0) throw new ScenarioFailedException($"Everybody has hung up, but {string.Join(" and ", left)}.");
+        }
+    }
+}

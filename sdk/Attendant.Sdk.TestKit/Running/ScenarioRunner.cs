@@ -1,0 +1,92 @@
+using Attendant.Plugins;
+using Attendant.Plugins.Manifests;
+using Attendant.Sdk.TestKit.Results;
+using Attendant.Sdk.TestKit.Scenarios;
+using Attendant.Sdk.TestKit.Stages;
+
+namespace Attendant.Sdk.TestKit.Running;
+
+/// <summary>Plays one scenario on a fresh instance and judges it: by what it expects, and by the rules that always hold.</summary>
+internal sealed class ScenarioRunner(PluginFolder folder, PluginManifest manifest, IPbxStage stage, ConformanceOptions options)
+{
+    public async Task<ScenarioResult> RunAsync(Scenario scenario, Isolation isolation, CancellationToken cancellationToken)
+    {
+        var begun = options.Time.GetTimestamp();
+        var (outcome, sentences) = Lacking(scenario) is { } lacking
+            ? (ScenarioOutcome.NotTried, [lacking])
+            : await TryAsync(scenario, isolation, cancellationToken).ConfigureAwait(false);
+        return new ScenarioResult
+        {
+            Id = scenario.Id,
+            Capability = scenario.Capability,
+            Title = scenario.Title,
+            Isolation = isolation,
+            Outcome = outcome,
+            Sentences = sentences,
+            Took = options.Time.GetElapsedTime(begun),
+        };
+    }
+
+    private string? Lacking(Scenario scenario)
+    {
+        if (scenario.Stage.FirstOrDefault(t => !t.IsInstanceOfType(stage)) is { } ability) return $"The stage cannot: it is no {ability.Name}.";
+        if (scenario.Also.FirstOrDefault(c => !manifest.Capabilities.Contains(c)) is { } capability) return $"It needs {capability} too, which the plugin does not declare.";
+        return stage is IStageDevices many && many.MostDevices < scenario.Devices(options)
+            ? $"The stage has at most {many.MostDevices} devices."
+            : null;
+    }
+
+    private async Task<(ScenarioOutcome Outcome, IReadOnlyList<string> Sentences)> TryAsync(Scenario scenario, Isolation isolation, CancellationToken cancellationToken)
+    {
+        var wrong = new List<string>();
+        KitInstance? instance = null;
+        try
+        {
+            var (name, state) = folder.Next();
+            var setup = await stage.SetUpAsync(new StageRequest { StateFolder = state, Devices = scenario.Devices(options) }, cancellationToken).ConfigureAwait(false);
+            (instance, var fault) = await folder.CreateAsync(name, manifest, setup, isolation, cancellationToken).ConfigureAwait(false);
+            if (instance is null) return (ScenarioOutcome.Failed, [fault!]);
+            await PlayAsync(scenario, new Play(instance, stage, setup, options, cancellationToken), wrong).ConfigureAwait(false);
+            wrong.AddRange(instance.Recording.Violations.Select(v => v.ToString()).Take(10));
+            wrong.AddRange(instance.Misdeeds);
+        }
+        catch (ScenarioNotTriedException lacking)
+        {
+            return (ScenarioOutcome.NotTried, [$"The stage cannot: {lacking.Message}"]);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            wrong.Add($"The stage failed: {fault.GetType().Name}: {fault.Message}");
+        }
+        finally
+        {
+            if (instance is not null) await instance.DisposeAsync().ConfigureAwait(false);
+        }
+
+        return (wrong.Count == 0 ? ScenarioOutcome.Passed : ScenarioOutcome.Failed, [.. wrong.Distinct()]);
+    }
+
+    private static async Task PlayAsync(Scenario scenario, Play play, List<string> wrong)
+    {
+        try
+        {
+            await scenario.Body(play).ConfigureAwait(false);
+            await play.NoCallIsLeftAsync().ConfigureAwait(false);
+        }
+        catch (Exception failed) when (failed is ScenarioFailedException or CallGivenUpException)
+        {
+            wrong.Add(failed.Message);
+        }
+
+        if (play.HasStopped) return;
+        try
+        {
+            // a plugin that failed is asked to stop, too: what it holds at the PBX must not disturb the next scenario
+            await play.StopAsync().ConfigureAwait(false);
+        }
+        catch (Exception failed) when (failed is ScenarioFailedException or CallGivenUpException)
+        {
+            wrong.Add(failed.Message);
+        }
+    }
+}

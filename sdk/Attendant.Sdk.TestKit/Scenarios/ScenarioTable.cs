@@ -1,0 +1,10 @@
+namespace Attendant.Sdk.TestKit.Scenarios;
+
+/// <summary>Every scenario, capability by capability.</summary>
+internal static class ScenarioTable
+{
+    public static IReadOnlyList<Scenario> All { get; } =
+    [
+        .. LifeCycleScenarios.All,
+    ];
+}

@@ -1,0 +1,13 @@
+using Attendant.Contracts.Telephony;
+
+namespace Attendant.Sdk.TestKit.Stages;
+
+/// <summary>The stage has a caller beyond a trunk. One at a time.</summary>
+public interface IStageOutside
+{
+    /// <summary>The caller from outside dials.</summary>
+    Task CallInAsync(DialableNumber from, DialableNumber to, CancellationToken cancellationToken);
+
+    /// <summary>The caller from outside hangs up.</summary>
+    Task HangUpOutsideAsync(CancellationToken cancellationToken);
+}

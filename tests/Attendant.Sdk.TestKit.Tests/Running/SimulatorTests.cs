@@ -1,0 +1,26 @@
+using Attendant.Pbx.Simulator.Stage;
+using Attendant.Sdk.TestKit.Results;
+using Attendant.Sdk.TestKit.Running;
+
+namespace Attendant.Sdk.TestKit.Tests.Running;
+
+public sealed class SimulatorTests
+{
+    [Fact]
+    public async Task The_simulator_keeps_the_contract_in_process()
+    {
+        var report = await RunAsync(new ConformanceOptions { InChild = false });
+
+        report.Faults.ShouldBeEmpty();
+        report.Scenarios.Where(s => s.Outcome != ScenarioOutcome.Passed).Select(Text).ShouldBeEmpty();
+        report.Conforms.ShouldBeTrue();
+    }
+
+    private static async Task<ConformanceReport> RunAsync(ConformanceOptions options)
+    {
+        await using var stage = new SimulatorStage();
+        return await Conformance.RunAsync(Plugins.Folder("pbx.simulator"), stage, options, TestContext.Current.CancellationToken);
+    }
+
+    private static string Text(ScenarioResult result) => $"{result.Id}: {result.Outcome}: {string.Join(" | ", result.Sentences)}";
+}
