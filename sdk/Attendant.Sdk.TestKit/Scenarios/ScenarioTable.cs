@@ -6,5 +6,9 @@ internal static class ScenarioTable
     public static IReadOnlyList<Scenario> All { get; } =
     [
         .. LifeCycleScenarios.All,
+        .. MonitorScenarios.All,
+        .. PhoneScenarios.All,
+        .. LinkScenarios.All,
+        .. CallControlScenarios.All,
     ];
 }
