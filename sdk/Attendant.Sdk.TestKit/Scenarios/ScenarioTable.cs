@@ -10,5 +10,10 @@ internal static class ScenarioTable
         .. PhoneScenarios.All,
         .. LinkScenarios.All,
         .. CallControlScenarios.All,
+        .. RaceScenarios.All,
+        .. ConsultationScenarios.All,
+        .. RedirectionScenarios.All,
+        .. ParkingScenarios.All,
+        .. FeatureScenarios.All,
     ];
 }
