@@ -82,8 +82,8 @@ internal sealed class KitInstance : IAsyncDisposable
         }
         catch (Exception thrown) when (thrown is not (ScenarioFailedException or OperationCanceledException))
         {
-            var what = thrown is PluginException or LinkLostException ? thrown.Message : $"{thrown.GetType().Name}: {thrown.Message}";
-            throw new ScenarioFailedException($"{service} threw {what.ReplaceLineEndings(" ")} An exception means a bug; what can be expected is a refusal.");
+            var what = Said(thrown);
+            throw new ScenarioFailedException($"{service} threw {what.ReplaceLineEndings(" ").TrimEnd('.')}. An exception means a bug; what can be expected is a refusal.");
         }
     }
 
@@ -97,6 +97,15 @@ internal sealed class KitInstance : IAsyncDisposable
         {
             throw Late(service, deadline);
         }
+    }
+
+    private static string Said(Exception thrown)
+    {
+        if (thrown is LinkLostException) return thrown.Message;
+        if (thrown is not PluginException remote) return $"{thrown.GetType().Name}: {thrown.Message}";
+        // what comes from a child begins with the type's full name
+        var first = remote.Detail.Split('\n')[0].Trim();
+        return first.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon ? first[(first.LastIndexOf('.', colon) + 1)..] : remote.Message;
     }
 
     private static ScenarioFailedException Late(string service, TimeSpan deadline) =>

@@ -19,7 +19,7 @@ public sealed class SimulatorTests
     private static async Task<ConformanceReport> RunAsync(ConformanceOptions options)
     {
         await using var stage = new SimulatorStage();
-        return await Conformance.RunAsync(Plugins.Folder("pbx.simulator"), stage, options, TestContext.Current.CancellationToken);
+        return await Conformance.RunAsync(BuiltPlugins.Folder("pbx.simulator"), stage, options, TestContext.Current.CancellationToken);
     }
 
     private static string Text(ScenarioResult result) => $"{result.Id}: {result.Outcome}: {string.Join(" | ", result.Sentences)}";

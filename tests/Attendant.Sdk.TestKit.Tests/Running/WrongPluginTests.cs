@@ -39,6 +39,7 @@ public sealed class WrongPluginTests
     [InlineData("throws", "callControl.answer", "AnswerCallAsync threw InvalidOperationException: No such thing")]
     [InlineData("answersNothing", "callControl.answer", "AnswerCallAsync gave no outcome; default(ServiceResult) is no answer.")]
     [InlineData("ignoresItsDeadline", "callControl.answer", "AnswerCallAsync did not answer within 1 s, and not when its token was cancelled then.")]
+    [InlineData("ignoresCancellation", "callControl.cancelled", "AnswerCallAsync went on for more than 0.5 s after its token was cancelled.")]
     [InlineData("refusesWithoutCode", "callControl.retrieveNothing", "RetrieveCallAsync was refused without a code.")]
     [InlineData("refusesWithoutSentence", "callControl.retrieveNothing", "RetrieveCallAsync was refused without a sentence for people.")]
     [InlineData("refusesNothing", "callControl.retrieveNothing", "RetrieveCallAsync answered that it was done, although the call is not on hold.")]
@@ -48,6 +49,38 @@ public sealed class WrongPluginTests
 
         report.Conforms.ShouldBeFalse();
         report.Scenarios.ShouldHaveSingleItem().Sentences.ShouldContain(s => s.Contains(sentence));
+    }
+
+    [Theory]
+    [InlineData("printsToStandardOutput", "provider.start", "The plugin wrote to its standard output: 'Hello, world.'. What it has to say goes through its log.")]
+    [InlineData("eventAfterTheEnd", "provider.callAnswered", "ConnectionCleared of call c1 was reported after the call had ended.")]
+    [InlineData("throws", "callControl.answer", "AnswerCallAsync threw InvalidOperationException: No such thing")]
+    [InlineData("blocksAtStop", "provider.stop", "StopAsync did not answer within 1 s, and not when its token was cancelled then.")]
+    public async Task A_wrong_plugin_is_caught_in_a_child_too(string wrong, string scenario, string sentence)
+    {
+        var report = await RunAsync(wrong, scenario, inChild: true);
+
+        report.Scenarios.ShouldHaveSingleItem().Sentences.ShouldContain(s => s.Contains(sentence));
+    }
+
+    [Theory]
+    [InlineData("IPbxParking", "plugin.json promises IPbxParking; Wrong.WrongPlugin does not implement it; the plugin's author must correct $.provides or $.capabilities.")]
+    [InlineData("IPbxTelepathy", "plugin.json declares IPbxTelepathy, which is no interface of the contract for a PBX; correct $.capabilities.")]
+    public async Task A_promise_that_nothing_keeps_is_caught(string capability, string sentence)
+    {
+        var folder = Directory.CreateTempSubdirectory("attendant-kit-test-").FullName;
+        FolderCopy.Make(BuiltPlugins.Folder("fixture.wrong"), folder);
+        var file = Path.Combine(folder, "plugin.json");
+        var manifest = JObject.Parse(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        manifest["capabilities"] = new JArray("IPbxCallControl", capability);
+        await File.WriteAllTextAsync(file, manifest.ToString(), TestContext.Current.CancellationToken);
+        await using var stage = new SimulatorStage();
+
+        var report = await Conformance.RunAsync(folder, stage, new ConformanceOptions { InChild = false, Only = ["provider.start"] }, TestContext.Current.CancellationToken);
+
+        report.Conforms.ShouldBeFalse();
+        report.Faults.Concat(report.Scenarios.SelectMany(s => s.Sentences)).ShouldContain(sentence);
+        Directory.Delete(folder, recursive: true);
     }
 
     /// <summary>The deadlines that the wrong plugin misses are short, those that a right one must keep on a busy machine are not.</summary>
@@ -62,9 +95,10 @@ public sealed class WrongPluginTests
             CallDeadline = TimeSpan.FromSeconds(wrong == "ignoresItsDeadline" ? 1 : 8),
             StopDeadline = TimeSpan.FromSeconds(wrong == "blocksAtStop" ? 1 : 8),
             EffectDeadline = TimeSpan.FromSeconds(2),
+            ListenAfterStop = TimeSpan.FromSeconds(wrong == "reportsAfterStop" ? 5 : 0.5),
             LinkDeadline = TimeSpan.FromSeconds(5),
             CancellationDeadline = TimeSpan.FromSeconds(0.5),
         };
-        return await Conformance.RunAsync(Plugins.Folder("fixture.wrong"), stage, options, TestContext.Current.CancellationToken);
+        return await Conformance.RunAsync(BuiltPlugins.Folder("fixture.wrong"), stage, options, TestContext.Current.CancellationToken);
     }
 }

@@ -3,11 +3,13 @@ using System.Runtime.CompilerServices;
 namespace Attendant.Sdk.TestKit.Tests;
 
 /// <summary>The plugins as they were built before these tests.</summary>
-internal static class Plugins
+internal static class BuiltPlugins
 {
     public static string Folder(string id) => Path.Combine(Root(), "artifacts", "plugins", id);
 
-    private static string Root([CallerFilePath] string here = "")
+    public static string Sample(string id) => Path.Combine(Root(), "artifacts", "samples", id);
+
+    public static string Root([CallerFilePath] string here = "")
     {
         var folder = Path.GetDirectoryName(here);
         while (folder is not null && !File.Exists(Path.Combine(folder, "Attendant.sln"))) folder = Path.GetDirectoryName(folder);
