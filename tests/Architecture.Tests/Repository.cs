@@ -28,7 +28,8 @@ internal static class Repository
     private static bool IsOurs(string path)
     {
         var parts = Relative(path).Split('/');
-        return !parts.Contains("obj") && !parts.Contains("bin") && !parts.Contains("artifacts");
+        // a template is text for others' trees, no room of this one
+        return !parts.Contains("obj") && !parts.Contains("bin") && !parts.Contains("artifacts") && !parts.Contains("templates");
     }
 
     private static IReadOnlyList<string> References(string project) =>

@@ -1,0 +1,3 @@
+using Attendant.Sdk.Cli.CommandLine;
+
+return await PluginCommand.Make().Parse(args).InvokeAsync();

@@ -1,0 +1,111 @@
+using System.Net.Sockets;
+using Attendant.Contracts.Diagnosis;
+using Attendant.Contracts.Hosting;
+using Attendant.Contracts.Pbx;
+using Attendant.Sdk.Pbx;
+using Attendant.Sdk.Settings;
+
+namespace NewPbx;
+
+/// <summary>The plugin: connects, watches, tells. The base class makes the link anew, counts generations and orders snapshots.</summary>
+public sealed partial class LinePlugin : PbxPlugin
+{
+    private LineOptions _options = new();
+    private volatile LineLink? _lines;
+
+    /// <inheritdoc/>
+    protected override int Monitored => Monitors.Wanted.Extensions.Count;
+
+    /// <inheritdoc/>
+    public override async Task<DiagnosisReport> DiagnoseAsync(DiagnosisSubject subject, CancellationToken cancellationToken)
+    {
+        var checks = new List<DiagnosisCheck>
+        {
+            Check("linkUp", $"The PBX at {_options.Host}:{_options.Port} answers", Link is not null, "See that the PBX runs and that no firewall stands between."),
+        };
+        if (subject is { Kind: DiagnosisSubjectKind.Extension, Name: { } extension })
+            checks.Add(Check("extensionPresent", $"Extension {extension} exists", await AskAsync($"find {extension}", cancellationToken).ConfigureAwait(false) is { Failure: null }, "Set the extension up at the PBX."));
+        return new DiagnosisReport { Checks = checks };
+    }
+
+    /// <inheritdoc/>
+    protected override Task<ServiceResult> OnStartAsync(CancellationToken cancellationToken)
+    {
+        var read = PluginSettings.Read<LineOptions>(Host.SettingsJson);
+        if (read.Value is null) return Task.FromResult(ServiceResult.Failed(read.Failure!));
+        _options = read.Value;
+        return Task.FromResult(ServiceResult.Done);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<LinkEnd> RunLinkAsync(PbxLink link, CancellationToken cancellationToken)
+    {
+        using var tcp = new TcpClient();
+        await tcp.ConnectAsync(_options.Host, _options.Port, cancellationToken).ConfigureAwait(false);
+        var lines = new LineLink(tcp.GetStream());
+        var reading = lines.ReadAsync(words => Tell(link, words), cancellationToken);
+        _lines = lines;
+        try
+        {
+            // a connection is no link yet: the PBX must say that it serves us
+            if (await AskAsync("hello", cancellationToken).ConfigureAwait(false) is { Failure: { } failure }) return LinkEnd.Lost($"The PBX does not serve us: {failure.Message}");
+            await WatchAsync(Monitors.Wanted, cancellationToken).ConfigureAwait(false);
+            link.Up();
+            await reading.ConfigureAwait(false);
+            return LinkEnd.Lost("The PBX closed the connection.");
+        }
+        finally
+        {
+            _lines = null;
+            lines.Dispose();
+            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <inheritdoc/>
+    // its items come through the one reader, before the answer does
+    protected override async Task<bool> TellSnapshotAsync(PbxLink link, SnapshotRequest scope, CancellationToken cancellationToken) =>
+        await AskAsync($"snapshot {scope.Device?.Value}", cancellationToken).ConfigureAwait(false) is { Failure: null };
+
+    /// <inheritdoc/>
+    protected override async Task<ServiceResult<MonitorAnswer>> StartMonitorsAsync(PbxLink link, MonitorRequest request, CancellationToken cancellationToken) =>
+        await WatchAsync(request, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    protected override async Task<ServiceResult> StopMonitorsAsync(PbxLink link, MonitorRequest request, CancellationToken cancellationToken)
+    {
+        foreach (var extension in request.Extensions) await AskAsync($"unwatch {extension}", cancellationToken).ConfigureAwait(false);
+        return request.All ? Result(await AskAsync("unwatch *", cancellationToken).ConfigureAwait(false)) : ServiceResult.Done;
+    }
+
+    private async Task<MonitorAnswer> WatchAsync(MonitorRequest request, CancellationToken cancellationToken)
+    {
+        if (request.All) await AskAsync("watch *", cancellationToken).ConfigureAwait(false);
+        var refused = new List<MonitorRefusal>();
+        foreach (var extension in request.Extensions)
+        {
+            if (await AskAsync($"watch {extension}", cancellationToken).ConfigureAwait(false) is { Failure: { } failure })
+                refused.Add(new MonitorRefusal { Extension = extension, Failure = failure });
+        }
+
+        return new MonitorAnswer { Refused = refused };
+    }
+
+    private void Tell(PbxLink link, string[] words)
+    {
+        if (PbxWords.Report(words) is { } report) link.Report(report);
+        else Host.Log.Write(PluginLogLevel.Warning, $"The PBX said '{string.Join(' ', words)}', which this plugin does not know.");
+    }
+
+    private async Task<(string[] Words, ServiceFailure? Failure)> AskAsync(string command, CancellationToken cancellationToken)
+    {
+        var words = _lines is { } lines ? await lines.AskAsync(command, cancellationToken).ConfigureAwait(false) : null;
+        return words is null ? ([], NoLink) : words is ["ok", ..] ? (words, null) : (words, PbxWords.Failure(words));
+    }
+
+    private static ServiceResult Result((string[] Words, ServiceFailure? Failure) answer) =>
+        answer.Failure is { } failure ? ServiceResult.Failed(failure) : ServiceResult.Done;
+
+    private static DiagnosisCheck Check(string id, string title, bool passed, string remedy) =>
+        new() { Id = id, Title = title, Status = passed ? CheckStatus.Pass : CheckStatus.Fail, Remedy = passed ? null : remedy };
+}
