@@ -55,7 +55,10 @@ internal static class PictureComparison
     }
 
     private static string Describe(CstaCall call, string own) =>
-        $"{State(call, own)} with {string.Join(", ", call.Connections.Select(one => $"{ShownCall.Number(one.Party)} {Word(one.State)}").Order(StringComparer.Ordinal))}";
+        $"{State(call, own)} with {string.Join(", ", call.Connections.Select(one => $"{ShownCall.Number(one.Party)} {Word(Shown(one))}").Order(StringComparer.Ordinal))}";
+
+    // a trunk is connected from when the network was reached; that somebody out there rings is what the call is, not the trunk
+    private static CstaConnectionState Shown(CstaConnection one) => one.State == Alerting && !CstaBed.Phones.Contains(one.Device) ? Connected : one.State;
 
     // as its own console names it: what the other ends do decides where the own connection says only that it is connected
     private static string State(CstaCall call, string own) => call[own] switch
