@@ -118,13 +118,19 @@ internal sealed unsafe class SendRing : IDisposable
 
     private bool CanSend()
     {
-        // a socket that is none is told as such, where the system knows how to send at all
-        Write(0, -1, 0, 0);
-        _count = 1;
-        Submit(1);
-        _count = 0;
         const int badDescriptor = -9;
-        return _taken[0] == badDescriptor;
+        try
+        {
+            // a socket that is none is told as such, where the system knows how to send at all
+            Write(0, -1, 0, 0);
+            Submit(1);
+            return _taken[0] == badDescriptor;
+        }
+        catch (Win32Exception)
+        {
+            // one may make a ring here, and not use it
+            return false;
+        }
     }
 
     private void Write(int number, int socket, nint address, int length)
