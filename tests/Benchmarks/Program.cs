@@ -1,3 +1,4 @@
+using Attendant.Benchmarks.Csta;
 using Attendant.Benchmarks.Fanout;
 using Attendant.Benchmarks.Model;
 using Attendant.Benchmarks.Peers;
@@ -10,6 +11,9 @@ switch (args)
 {
     case [SignalRServer.Command]:
         await SignalRServer.RunAsync();
+        return 0;
+    case [CstaPeer.Command, var phones]:
+        await CstaPeer.RunAsync(int.Parse(phones));
         return 0;
     case ["fanout", .. var sizes]:
         Console.WriteLine(await FanoutTable.RunAsync(sizes is [] ? new FanoutPlan() : new FanoutPlan { Consoles = [.. sizes.Select(int.Parse)] }));
@@ -25,6 +29,9 @@ switch (args)
         return 0;
     case ["storm"]:
         Console.WriteLine(await new StormBenchmark(1000, ServerCore).RunAsync());
+        return 0;
+    case ["csta"]:
+        Console.WriteLine(await new CstaBenchmark(devices: 10_000, ServerCore).RunAsync());
         return 0;
     default:
         Console.Error.WriteLine("tests/Benchmarks/run says what there is.");

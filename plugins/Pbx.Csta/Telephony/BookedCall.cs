@@ -17,6 +17,9 @@ internal sealed class BookedCall(string id)
     /// <summary>The same call's other callIDs, where its legs have several; by the wire's device id of the leg.</summary>
     public Dictionary<string, string>? OtherIds { get; set; }
 
+    /// <summary>Every callID beside <see cref="Id"/> under which it is found, named by a leg or not.</summary>
+    public List<string>? Aliases { get; set; }
+
     public string? Linkage { get; set; }
 
     /// <summary>The park slot in which it waits.</summary>

@@ -17,6 +17,9 @@ internal sealed class CallBook
 
     public IEnumerable<BookedCall> All => _calls.Values;
 
+    /// <summary>How many names calls have beside their own.</summary>
+    public int Names => _aliases.Count + _byLinkage.Count;
+
     public BookedCall? Find(string id) =>
         _calls.TryGetValue(id, out var call) || (_aliases.TryGetValue(id, out var name) && _calls.TryGetValue(name, out call)) ? call : null;
 
@@ -44,6 +47,7 @@ internal sealed class CallBook
         // no device has two connections in one call: a consultation that shares its linkage is a call of its own
         if (wire is not null && call.ByWire(wire) is not null) return Open(id);
         _aliases[id] = call.Id;
+        (call.Aliases ??= []).Add(id);
         if (wire is not null) (call.OtherIds ??= new(StringComparer.Ordinal))[wire] = id;
         return call;
     }
@@ -51,7 +55,7 @@ internal sealed class CallBook
     public void Close(BookedCall call)
     {
         _calls.Remove(call.Id);
-        foreach (var alias in call.OtherIds?.Values ?? Enumerable.Empty<string>()) _aliases.Remove(alias);
+        foreach (var alias in call.Aliases ?? []) _aliases.Remove(alias);
         if (call.Linkage is { } linkage && _byLinkage.TryGetValue(linkage, out var id) && id == call.Id) _byLinkage.Remove(linkage);
     }
 

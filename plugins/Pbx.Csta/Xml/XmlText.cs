@@ -17,7 +17,7 @@ internal static class XmlText
             if (raw.IsEmpty) break;
             raw = raw[0] == (byte)'&' ? Reference(raw, text) : Markup(raw, text);
         }
-        var whole = text.ToString().Trim();
+        var whole = text.ToString().Trim(' ', '\r', '\n', '\t');
         return whole.Length == 0 ? null : whole;
     }
 

@@ -10,6 +10,7 @@ internal abstract class FuzzTarget
         ["messages"] = new(() => new MessageTarget()),
         ["ami"] = new(() => new AmiTarget()),
         ["link"] = new(() => new LinkTarget()),
+        ["csta"] = new(() => new CstaTarget()),
     };
 
     /// <exception cref="FindingException">Something does not hold.</exception>

@@ -39,6 +39,17 @@ public sealed class CallBookTests
     }
 
     [Fact]
+    public void Whatever_legs_said_of_themselves_no_name_of_a_call_outlives_it()
+    {
+        var call = _book.Join("1", "L", "1001");
+        foreach (var (id, wire) in new[] { ("2", (string?)null), ("3", "1002"), ("4", "1002") }) _book.Join(id, "L", wire).ShouldBeSameAs(call);
+
+        _book.Close(call);
+
+        _book.Names.ShouldBe(0);
+    }
+
+    [Fact]
     public void An_unknown_connection_is_named_as_it_was_asked_for()
     {
         _book.Name(new ConnectionId(new CallId("9"), new DeviceId("1001"))).ShouldBe(("9", null));

@@ -1,4 +1,3 @@
-using System.Text;
 using Attendant.Contracts.Pbx;
 using Attendant.Contracts.Telephony;
 using Attendant.Pbx.Csta.Profiles;
@@ -11,9 +10,6 @@ namespace Attendant.Pbx.Csta.Tests.Telephony;
 /// <summary>The hot path: a frame's bytes to a report. Bytes are asserted, never time.</summary>
 public sealed class DeliveredCostTests
 {
-    private static readonly byte[] Delivered = Encoding.UTF8.GetBytes(
-        """<?xml version="1.0" encoding="UTF-8"?><DeliveredEvent xmlns="http://www.ecma-international.org/standards/ecma-323/csta/ed4"><monitorCrossRefID>1169730059</monitorCrossRefID><connection><callID>FF000100000000002D65C85C1C750000</callID><deviceID>302118840100</deviceID></connection><alertingDevice><deviceIdentifier>N&lt;302118840100&gt;;noa=nk</deviceIdentifier></alertingDevice><callingDevice><deviceIdentifier>N&lt;+302106990001&gt;;noa=nk</deviceIdentifier></callingDevice><calledDevice><deviceIdentifier>N&lt;302118840100&gt;;noa=nk</deviceIdentifier></calledDevice><lastRedirectionDevice><notRequired/></lastRedirectionDevice><localConnectionInfo>alerting</localConnectionInfo><cause>newCall</cause><servicesPermitted><rfPermitted/></servicesPermitted><callLinkageData><globalCallData><globalCallSwitchingSubDomainName>x</globalCallSwitchingSubDomainName><globalCallLinkageID><globallyUniqueCallLinkageID>0102030405</globallyUniqueCallLinkageID></globalCallLinkageID></globalCallData></callLinkageData></DeliveredEvent>""");
-
     [Fact]
     public void A_DeliveredEvent_costs_less_than_two_kilobytes()
     {
@@ -21,7 +17,7 @@ public sealed class DeliveredCostTests
         var framer = new AnnexJFramer();
         var tree = new XmlTree();
         var board = new Switchboard(new CstaProfile(), new DeviceNames(DeviceIdForm.Plain), report => told = report, TimeProvider.System);
-        var frame = framer.Encode(9999, Delivered);
+        var frame = framer.Encode(9999, DeliveredSample.Xml);
         void Take() => framer.Push(frame, one =>
         {
             var root = tree.Read(one.Xml);

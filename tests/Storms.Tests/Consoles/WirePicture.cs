@@ -5,6 +5,8 @@ namespace Attendant.Storms.Consoles;
 /// <summary>What a console by bare socket knows of lines and calls: the raw text of each, by its key.</summary>
 internal sealed class WirePicture
 {
+    private const int Rounds = 20;
+
     private readonly Lock _gate = new();
     private readonly SortedDictionary<string, string> _rows = new(StringComparer.Ordinal);
 
@@ -55,9 +57,30 @@ internal sealed class WirePicture
         }
     }
 
-    public override string ToString()
+    /// <summary>
+    /// Fails where this console does not come to know what the server tells anybody who asks anew. Who has had an answer has had
+    /// everything before it; what happens between the two answers is asked for again.
+    /// </summary>
+    public async Task ShouldBecomeAsync(WireConsole own, Func<Task<JsonElement>> askAnew, string who)
     {
-        lock (_gate) return string.Join('\n', _rows.Select(row => $"{row.Key} {row.Value}"));
+        for (var round = 1;; round++)
+        {
+            await own.DoAsync("server.ping", new { });
+            var truth = new WirePicture();
+            truth.Take(await askAnew());
+            if (Difference(truth) is not { } difference) return;
+            round.ShouldBeLessThan(Rounds, $"{who} differs from the server:\n{difference}");
+        }
+    }
+
+    /// <summary>The rows that are not the same, a few of them; null where there are none.</summary>
+    private string? Difference(WirePicture truth)
+    {
+        lock (_gate)
+        {
+            var rows = _rows.Keys.Union(truth._rows.Keys).Where(key => _rows.GetValueOrDefault(key) != truth._rows.GetValueOrDefault(key)).ToList();
+            return rows.Count == 0 ? null : $"{rows.Count} rows\n" + string.Join('\n', rows.Take(5).Select(key => $"has {_rows.GetValueOrDefault(key)}\n not {truth._rows.GetValueOrDefault(key)}"));
+        }
     }
 
     private void Set(string kind, JsonElement row) => _rows[$"{kind} {row.GetProperty("id").GetString()}"] = row.GetRawText();

@@ -22,13 +22,14 @@ public sealed class KilledServerTests
         await using var server = new ServerProcess();
         await ManyUsers.AddAsync(server, Workers + 1, number => ManyUsers.Operator(number, $"{1001 + number}"));
         server.WriteConnector("pbx", Connector(extensions: 40));
-        Worker[] workers = [.. Enumerable.Range(0, Workers).Select(number => new Worker($"user{number}"))];
+        var changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Worker[] workers = [.. Enumerable.Range(0, Workers).Select(number => new Worker($"user{number}", changed))];
         try
         {
             for (var kill = 0; kill < Scale.Of(briefly: 6, fully: 100); kill++)
             {
                 if (kill % 3 == 1) await KillWhileItStartsAsync(server, chance);
-                else await KillUnderLoadAsync(server, workers, chance);
+                else await KillUnderLoadAsync(server, workers, chance, kill % 3 == 2 ? changed.Task : Task.CompletedTask);
                 await ShouldLeaveNothingRunningAsync(server);
                 (await DatabaseCheck.RunAsync(server.DataFolder)).ShouldBe("ok");
             }
@@ -63,7 +64,8 @@ public sealed class KilledServerTests
         await starting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private static async Task KillUnderLoadAsync(ServerProcess server, Worker[] workers, Random chance)
+    // sometimes not before something was changed, however slow the machine
+    private static async Task KillUnderLoadAsync(ServerProcess server, Worker[] workers, Random chance, Task first)
     {
         await server.StartAsync(cancellationToken: Ct);
         await server.SaysAsync("Connector pbx is running", Ct);
@@ -71,7 +73,7 @@ public sealed class KilledServerTests
         using var killed = new CancellationTokenSource();
         var seeds = workers.Select(_ => chance.Next()).ToArray();
         var working = Task.WhenAll([.. workers.Zip(seeds, (worker, seed) => worker.WorkAsync(server, new Random(seed), killed.Token)), ChangeConnectorsAsync(server, killed.Token)]);
-        await Task.WhenAny(working, Task.Delay(TimeSpan.FromMilliseconds(chance.Next(4000)), TimeProvider.System, Ct));
+        await Task.WhenAny(working, Task.WhenAll(first, Task.Delay(TimeSpan.FromMilliseconds(chance.Next(4000)), TimeProvider.System, Ct)));
         await server.KillAsync();
         await killed.CancelAsync();
         await working;
@@ -119,7 +121,7 @@ public sealed class KilledServerTests
     }
 
     /// <summary>A user who works until the connection breaks, and remembers what the server had answered.</summary>
-    private sealed class Worker(string user)
+    private sealed class Worker(string user, TaskCompletionSource changed)
     {
         private string _password = ServerProcess.Password;
         private string? _tried;
@@ -218,6 +220,7 @@ public sealed class KilledServerTests
             await console.DoAsync("session.changePassword", new { old = _password, @new = fresh });
             (_password, _tried) = (fresh, null);
             Changes++;
+            changed.TrySetResult();
         }
 
         // a change that was under way at the kill: done or not, but nothing else

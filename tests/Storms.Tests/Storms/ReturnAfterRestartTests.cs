@@ -38,11 +38,7 @@ public sealed class ReturnAfterRestartTests
         (await fresh.SignInAsync("user0")).ShouldBeNull();
         foreach (var console in back)
         {
-            // who has had the answer has had everything before it
-            await console.Wire.DoAsync("server.ping", new { });
-            var truth = new WirePicture();
-            truth.Take(await SubscribeAsync(fresh, console.Number, withCalls: false));
-            console.Picture.ToString().ShouldBe(truth.ToString(), $"user{console.Number}");
+            await console.Picture.ShouldBecomeAsync(console.Wire, () => SubscribeAsync(fresh, console.Number, withCalls: false), $"user{console.Number}");
             console.Witness!.ThrowIfFaulty();
             await console.Wire.DisposeAsync();
         }
