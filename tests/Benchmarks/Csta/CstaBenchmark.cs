@@ -71,8 +71,9 @@ internal sealed class CstaBenchmark(int devices, int? peerCore)
         var empty = Memory();
         var first = await TimedAsync(host, async () =>
         {
-            Done(await plugin.MonitorAsync(new MonitorRequest { Extensions = [.. CstaPeer.Numbers(devices).Select(number => new DialableNumber(number))] }, CancellationToken.None));
-            Done(await plugin.StartAsync(host, CancellationToken.None));
+            await plugin.MonitorAsync(new MonitorRequest { Extensions = [.. CstaPeer.Numbers(devices).Select(number => new DialableNumber(number))] }, CancellationToken.None);
+            var started = await plugin.StartAsync(host, CancellationToken.None);
+            if (started.Failure is { } failure) throw new InvalidOperationException(failure.Message);
         });
         var full = Memory();
         host.Again();
@@ -102,11 +103,6 @@ internal sealed class CstaBenchmark(int devices, int? peerCore)
         own.Refresh();
         if (told < devices || calls != CstaPeer.Calls(devices)) throw new InvalidOperationException($"{told} devices and {calls} calls were told.");
         return (Stopwatch.GetElapsedTime(began), own.TotalProcessorTime - cpu);
-    }
-
-    private static void Done(ServiceResult result)
-    {
-        if (result.Failure is { } failure) throw new InvalidOperationException(failure.Message);
     }
 
     private static double Memory() => GC.GetTotalMemory(forceFullCollection: true);

@@ -33,6 +33,6 @@ internal static class CstaPeer
             csta.Faults.DropLinks();
         });
         Console.WriteLine($"listens on {csta.EndPoint.Port}");
-        await Task.Delay(Timeout.Infinite);
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System);
     }
 }

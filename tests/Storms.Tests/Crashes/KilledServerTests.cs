@@ -19,7 +19,8 @@ public sealed class KilledServerTests
     public async Task Killed_at_any_moment_it_starts_again_with_everything_that_it_had_said_yes_to()
     {
         var chance = Chance.New();
-        await using var server = new ServerProcess();
+        // a slow machine may take longer for a start than sessions are kept
+        await using var server = new ServerProcess("--Consoles:Grace=00:30:00");
         await ManyUsers.AddAsync(server, Workers + 1, number => ManyUsers.Operator(number, $"{1001 + number}"));
         server.WriteConnector("pbx", Connector(extensions: 40));
         var changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
