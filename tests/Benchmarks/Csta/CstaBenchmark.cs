@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Attendant.Contracts.Hosting;
 using Attendant.Contracts.Pbx;
 using Attendant.Contracts.Telephony;
 using Attendant.Pbx.Csta;
