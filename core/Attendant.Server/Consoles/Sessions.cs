@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Attendant.Protocol;
 using Attendant.Server.Consoles.Topics;
 using Attendant.Server.Loop;
 using Attendant.Server.Methods;
@@ -21,6 +22,9 @@ internal sealed class Sessions(
     private readonly ConcurrentDictionary<string, Session> _byId = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Session> _byToken = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<Task<SessionFound>>> _returning = new(StringComparer.Ordinal);
+
+    // when the console of a session from before the start was last told to try again
+    private readonly ConcurrentDictionary<string, long> _awaited = new(StringComparer.Ordinal);
 
     // how often something was left in the store that nobody has; at the start nobody knows
     private int _leftovers = 1;
@@ -143,8 +147,10 @@ internal sealed class Sessions(
     {
         var seen = Volatile.Read(ref _leftovers);
         if (seen == 0) return;
-        await store.RemoveOthersAsync(server.Node, _byId.Keys.ToHashSet(StringComparer.Ordinal), cancellationToken);
-        Interlocked.CompareExchange(ref _leftovers, 0, seen);
+        foreach (var waiting in _awaited.Where(waiting => time.GetElapsedTime(waiting.Value) >= options.Grace)) _awaited.TryRemove(waiting);
+        var awaited = _awaited.Keys;
+        await store.RemoveOthersAsync(server.Node, _byId.Keys.Concat(awaited).ToHashSet(StringComparer.Ordinal), cancellationToken);
+        if (awaited.Count == 0) Interlocked.CompareExchange(ref _leftovers, 0, seen);
     }
 
     public async Task ChangeRightsAsync(string user, Func<ConsoleIdentity, ConsoleIdentity> change, CancellationToken cancellationToken)
@@ -216,7 +222,14 @@ internal sealed class Sessions(
         if (await store.FindAsync(hash, cancellationToken) is not { } stored) return SessionFound.Unknown;
         if (_byId.ContainsKey(stored.Id)) return SessionFound.Unknown;
         var outcome = await signIn.ReturnAsync(stored, cancellationToken);
-        if (outcome.Error is { } error) return new SessionFound(null, error);
+        if (outcome.Error is { } error)
+        {
+            // it has not stayed away: no PBX has told of its line yet
+            if (error.Reason == Reasons.ExtensionNotControlled) _awaited[stored.Id] = time.GetTimestamp();
+            return new SessionFound(null, error);
+        }
+
+        _awaited.TryRemove(stored.Id, out _);
         var session = New(stored.Id, outcome, stored.ClientName, stored.ClientVersion, stored.Line, connection);
         session.Tokens.Start(hash);
         session.AwaySince = time.GetTimestamp();

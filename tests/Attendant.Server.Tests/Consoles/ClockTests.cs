@@ -125,6 +125,53 @@ public sealed class ClockTests
         store.All.ShouldBeEmpty();
     }
 
+    /// <summary>A PBX may take longer to tell of its lines than sessions are kept: who asks meanwhile has not stayed away.</summary>
+    [Fact]
+    public async Task A_session_from_before_a_restart_is_kept_while_its_console_is_told_to_try_again()
+    {
+        var store = new MemorySessionStore();
+        TestConsole before;
+        await using (var house = await House.OpenAsync(store: store))
+        {
+            before = await house.SignInAsync("anna");
+            await house.SignInAsync("ben");
+        }
+
+        await using var next = await House.OpenAsync(store: store);
+        next.SignIn.ControlsLines = false;
+        object resume = new { token = before.Token, epoch = next.Epoch, seq = 0 };
+        for (var time = 0; time < 4; time++)
+        {
+            await AdvanceAsync(next, 40);
+            var waiting = await next.ConnectAsync();
+            TestConsole.Reason(await waiting.AskAsync("session.resume", resume)).ShouldBe("EXTENSION_NOT_CONTROLLED");
+        }
+
+        store.All.Select(session => session.User).ShouldBe(["anna"]);
+        next.SignIn.ControlsLines = true;
+        var back = await next.ConnectAsync(before);
+        (await back.AskAsync("session.resume", resume)).TryGetProperty("result", out _).ShouldBeTrue();
+        await AdvanceAsync(next, 62);
+        store.All.Select(session => session.User).ShouldBe(["anna"]);
+    }
+
+    [Fact]
+    public async Task A_session_from_before_a_restart_whose_console_no_longer_tries_is_forgotten()
+    {
+        var store = new MemorySessionStore();
+        TestConsole before;
+        await using (var house = await House.OpenAsync(store: store)) before = await house.SignInAsync("anna");
+        await using var next = await House.OpenAsync(store: store);
+        next.SignIn.ControlsLines = false;
+        await AdvanceAsync(next, 40);
+        TestConsole.Reason(await (await next.ConnectAsync()).AskAsync("session.resume", new { token = before.Token, epoch = next.Epoch, seq = 0 })).ShouldBe("EXTENSION_NOT_CONTROLLED");
+
+        await AdvanceAsync(next, 58);
+        store.All.ShouldHaveSingleItem();
+        await AdvanceAsync(next, 4);
+        store.All.ShouldBeEmpty();
+    }
+
     /// <summary>Second by second, and each has been dealt with before the next.</summary>
     internal static async Task AdvanceAsync(House house, int seconds)
     {

@@ -28,6 +28,9 @@ internal sealed class FakeSignIn : ISignIn
     /// <summary>What a sign-in waits for.</summary>
     public Func<CancellationToken, Task> Before { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>False: no PBX has told of a line yet.</summary>
+    public bool ControlsLines { get; set; } = true;
+
     public int SeatsTaken;
 
     public static ConsoleIdentity Identity(string user) => new()
@@ -52,7 +55,8 @@ internal sealed class FakeSignIn : ISignIn
         return Take(request.User ?? "sso");
     }
 
-    public ValueTask<SignInOutcome> ReturnAsync(StoredSession session, CancellationToken cancellationToken) => ValueTask.FromResult(Take(session.User));
+    public ValueTask<SignInOutcome> ReturnAsync(StoredSession session, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(ControlsLines ? Take(session.User) : ProtocolError.Refused(Reasons.ExtensionNotControlled, "The extension 2001 is not controlled by the server."));
 
     public ValueTask<ProtocolError?> ChangePasswordAsync(PasswordChange change, CancellationToken cancellationToken)
     {
