@@ -151,6 +151,20 @@ public sealed class CstaPluginTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_link_that_ends_within_the_list_of_devices_is_given_up_at_once()
+    {
+        _bench.Peer.On("GetSwitchingFunctionDevices", "<GetSwitchingFunctionDevicesResponse><serviceCrossRefID>d</serviceCrossRefID></GetSwitchingFunctionDevicesResponse>");
+        await _bench.Plugin.MonitorAsync(new MonitorRequest { All = true }, _test);
+        await _bench.StartAsync();
+        await _bench.Peer.ReceivedAsync("GetSwitchingFunctionDevices");
+        await _bench.Peer.SendAsync(1, Devices(false, "1001"));
+
+        _bench.Peer.HangUp();
+
+        (await _bench.Host.NextAsync<LinkReported>(link => link.State == LinkState.Down)).Reason.ShouldNotBeNull().ShouldContain("closed the connection");
+    }
+
+    [Fact]
     public async Task Extensions_that_the_settings_name_are_watched_where_the_peer_lists_none()
     {
         await _bench.Plugin.MonitorAsync(new MonitorRequest { All = true }, _test);
