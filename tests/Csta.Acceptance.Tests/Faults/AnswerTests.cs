@@ -1,11 +1,23 @@
 using Attendant.Sdk.CstaSwitch;
+using Attendant.Sdk.CstaSwitch.Faults;
 
 namespace Attendant.Csta.Acceptance.Faults;
 
 /// <summary>Answers that are negative, late, or never come.</summary>
 public sealed class AnswerTests(AnswerBed bed) : FaultTests(bed), IClassFixture<AnswerBed>
 {
+    private static readonly Dictionary<string, Action<CstaFaults, string>> Wrongs = new()
+    {
+        ["lost on its way there"] = (faults, service) => faults.LoseNextRequest(service),
+        ["never answered"] = (faults, service) => faults.SwallowNextAnswer(service),
+        ["answered as if it were another"] = (faults, service) => faults.MistakeNextAnswer(service, "AcceptCall"),
+        ["refused because it is too much just now"] = (faults, service) =>
+            faults.RefuseNext(service, CstaErrorCategory.SystemResourceAvailability, service == "StartApplicationSession" ? "serverResourcesBusy" : "resourceBusy"),
+    };
+
     public static TheoryData<string> EveryService => [.. Scenario.Services];
+
+    public static TheoryData<string, string> EveryWrong => [.. Scenario.Beginning.SelectMany(service => Wrongs.Keys.Select(wrong => (service, wrong)))];
 
     [Theory]
     [MemberData(nameof(EveryService))]
@@ -53,6 +65,24 @@ public sealed class AnswerTests(AnswerBed bed) : FaultTests(bed), IClassFixture<
 
         await AgreeAsync();
         await CallsWorkAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryWrong))]
+    public async Task What_goes_wrong_once_while_a_link_is_made_is_made_up_for(string service, string wrong)
+    {
+        await Scenario.HeldAsync();
+        var before = Newest();
+        Wrongs[wrong](Switch.Faults, service);
+
+        Switch.Faults.DropLinks();
+        await WorldGoesOnAsync();
+
+        await SignedInAsync(before, times: 1);
+        await AgreeAsync();
+        await Ben.DoAsync("answer");
+        await Switch.Phone("1004").DialAsync("1001");
+        await AgreeAsync();
     }
 
     [Theory]

@@ -46,7 +46,7 @@ public sealed class RestartTests(RestartBed bed) : FaultTests(bed), IClassFixtur
     public async Task A_parked_call_is_still_parked_after_a_restart()
     {
         await Anna.DoAsync($"park {await Scenario.TalkingAsync()}");
-        await Ben.DoAsync("wait parked 7001 10");
+        await Ben.DoAsync("wait parked 7001 60");
         var before = Newest();
 
         Switch.Faults.Restart(keepCalls: true);

@@ -7,6 +7,13 @@ namespace Attendant.Csta.Acceptance.Faults;
 /// <summary>Leads to the moment where anna's next command makes the connector ask for a service.</summary>
 internal sealed class Scenario(CstaBed bed)
 {
+    /// <summary>What the connector asks for on every link, in its order.</summary>
+    public static IReadOnlyList<string> Beginning { get; } =
+    [
+        "StartApplicationSession", "SystemRegister", "RequestSystemStatus", "GetSwitchingFunctionDevices", "MonitorStart", "SnapshotDevice", "SnapshotCall",
+        "GetDoNotDisturb", "GetMessageWaitingIndicator", "GetForwarding",
+    ];
+
     /// <summary>Every service of ECMA-269 that a command of the console asks for.</summary>
     public static IReadOnlyList<string> Services { get; } =
     [

@@ -3,7 +3,7 @@ using Attendant.Sdk.CstaSwitch.Faults;
 
 namespace Attendant.Csta.Acceptance.Faults;
 
-/// <summary>Messages that come in pieces, joined, twice, in another order, not at all, or that no switch should send.</summary>
+/// <summary>Messages that come in pieces, joined, twice, in another order, or not at all.</summary>
 public sealed class WireTests(WireBed bed) : FaultTests(bed), IClassFixture<WireBed>
 {
     private static readonly Dictionary<string, Action<CstaFaults>> Ways = new()
@@ -27,8 +27,6 @@ public sealed class WireTests(WireBed bed) : FaultTests(bed), IClassFixture<Wire
     };
 
     public static TheoryData<string> EveryWay => [.. Ways.Keys];
-
-    public static TheoryData<CstaHostileMessage> EveryHostileMessage => [.. Enum.GetValues<CstaHostileMessage>()];
 
     [Theory]
     [MemberData(nameof(EveryWay))]
@@ -65,18 +63,20 @@ public sealed class WireTests(WireBed bed) : FaultTests(bed), IClassFixture<Wire
         await AgreeAsync();
     }
 
-    [Theory]
-    [MemberData(nameof(EveryHostileMessage))]
-    public async Task A_hostile_message_changes_nothing_of_what_consoles_show(CstaHostileMessage message)
+    [Fact]
+    public async Task A_message_of_65_535_octets_that_never_comes_to_its_end_is_silence_and_ends_the_link()
     {
         await Scenario.HeldAsync();
         await AgreeAsync();
+        var (before, said) = (Newest(), Bed.Server.Output.Length);
 
-        Switch.Faults.SendHostile(message);
-
+        Switch.Faults.SendHostile(CstaHostileMessage.LengthTooLong);
+        // lost within what was promised
         await Switch.Phone("1004").HangUpAsync();
-        await Anna.NoCallAsync();
+
+        await SignedInAsync(before, times: 1);
         await AgreeAsync();
+        (await WarningsAsync(said, 1)).ShouldContain(line => line.Contains("nothing was heard", StringComparison.Ordinal));
         await CallsWorkAsync();
     }
 
