@@ -32,9 +32,9 @@ internal sealed partial class CstaConnection : ILinkTaker
         Board = new Switchboard(profile, Names, tell, time) { Doubt = device => Doubt?.Invoke(device) };
         if (options.ParkTo is { } slot) Board.LearnSlots([Names.Read(slot).Device]);
         Pace = new Pace(options.RequestsPerSecond, time);
-        Questions = new QuestionList(link.Log);
+        Questions = new QuestionList(link.Log, time);
         Monitors = new MonitorTable();
-        MonitorDesk = new MonitorDesk(link, profile, Names, Monitors, Pace, options.SwitchName);
+        MonitorDesk = new MonitorDesk(link, profile, Names, Monitors, Pace, options.SwitchName, time);
         Session = new CstaSession(link, profile, time, options.Timing.Greeting) { StatusTold = TakeStatus };
     }
 

@@ -1,6 +1,7 @@
 using Attendant.Contracts.Hosting;
 using Attendant.Contracts.Pbx;
 using Attendant.Contracts.Telephony;
+using Attendant.Pbx.Csta.Links;
 using Attendant.Pbx.Csta.Messages;
 using Attendant.Pbx.Csta.Monitors;
 using Attendant.Pbx.Csta.Snapshots;
@@ -111,11 +112,12 @@ public sealed partial class CstaPlugin
         }
         string? series = null;
         var link = connection.Link;
-        var answer = await link.RequestAsync("GetSwitchingFunctionDevices", new DeviceMessages(_profile, link.Space).GetSwitchingFunctionDevices(), cancellationToken, seen =>
+        var question = new DeviceMessages(_profile, link.Space).GetSwitchingFunctionDevices();
+        var answer = await SecondTry.AskAsync(() => link.RequestAsync("GetSwitchingFunctionDevices", question, cancellationToken, seen =>
         {
             series = seen["serviceCrossRefID"u8].Text;
             if (series is not null) connection.Segments.Expect(series);
-        });
+        }), () => true, Host.Time, cancellationToken);
         if (answer.Failure is { } failure)
         {
             Host.Log.Write(PluginLogLevel.Warning, $"The devices could not be listed: {failure.Message}");

@@ -94,19 +94,21 @@ public sealed partial class CstaPlugin : PbxPlugin
         // the link is left by a word of ours, not by cutting it: so not by the plugin's own token
         var reading = csta.RunAsync(connection, CancellationToken.None);
         var keeping = Task.CompletedTask;
+        // what waits for something else than an answer must not outlast the link
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, csta.Closing);
         try
         {
             await connection.Session.OpenAsync(_options.User, Host.Secret("password"), cancellationToken);
             Host.Log.Write(PluginLogLevel.Information, $"Connected to {_options.Endpoint(_profile)} as {_profile.Title}{(connection.Session.Version is { } version ? $", {version}" : "")}.");
             _connection = connection;
             keeping = Task.WhenAll(KeepAsync(csta, connection.Session.KeepAsync(csta.Closing)), KeepAsync(csta, PollAgentsAsync(connection, csta.Closing)));
-            await WatchAsync(connection, cancellationToken);
+            await WatchAsync(connection, either.Token);
             foreach (var point in _options.RoutePoints) await connection.RegisterRouteAsync(new Contracts.Telephony.DialableNumber(point), cancellationToken);
             link.Up();
             await reading.WaitAsync(cancellationToken);
             return LinkEnd.Lost("the link ended");
         }
-        catch (CstaFault) when (reading.IsFaulted)
+        catch (Exception e) when (e is CstaFault ? reading.IsFaulted : e is OperationCanceledException && csta.Closing.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             // what the reader found is the cause, what others stumbled over its effect
             await reading;

@@ -8,8 +8,11 @@ namespace Attendant.Testing.Processes;
 /// <summary>An operator at the terminal console: a process in its script mode. Commands one after the other.</summary>
 public sealed class OperatorConsole : IAsyncDisposable
 {
-    // longer than the server's ten seconds for a command
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    // how long a console waits for what it is to see: reached only where something is wrong
+    private const int Seconds = 60;
+
+    // longer than that, and than the server's ten seconds for a command
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private readonly Channel<JsonElement> _answers = Channel.CreateUnbounded<JsonElement>();
     private readonly List<string> _lines = [];
@@ -60,12 +63,13 @@ public sealed class OperatorConsole : IAsyncDisposable
     }
 
     /// <summary>A command that must be refused: the reason.</summary>
-    public async Task<string> RefusalAsync(string command)
+    public async Task<string> RefusalAsync(string command) => (await RefusedAsync(command)).GetProperty("reason").GetString()!;
+
+    /// <summary>A command that must be refused: all that is said of it.</summary>
+    public async Task<JsonElement> RefusedAsync(string command)
     {
         var answer = await AskAsync(command);
-        return answer.TryGetProperty("error", out var error)
-            ? error.GetProperty("reason").GetString()!
-            : throw new InvalidOperationException($"{User}: {command} was expected to be refused: {answer}");
+        return answer.TryGetProperty("error", out var error) ? error : throw new InvalidOperationException($"{User}: {command} was expected to be refused: {answer}");
     }
 
     /// <summary>A command that may be refused, for whatever reason.</summary>
@@ -73,14 +77,14 @@ public sealed class OperatorConsole : IAsyncDisposable
 
     /// <summary>Waits for a call in this state at the own line.</summary>
     /// <returns>The call's id.</returns>
-    public async Task<string> CallAsync(string state, int seconds = 10) =>
+    public async Task<string> CallAsync(string state, int seconds = Seconds) =>
         (await DoAsync($"wait call {state} {seconds}")).GetProperty("id").GetString()!;
 
-    public Task CallIsAsync(string call, string state) => DoAsync($"wait call {call} {state} 10");
+    public Task CallIsAsync(string call, string state) => DoAsync($"wait call {call} {state} {Seconds}");
 
-    public Task NoCallAsync() => DoAsync("wait call none 10");
+    public Task NoCallAsync() => DoAsync($"wait call none {Seconds}");
 
-    public Task LineAsync(string extension, string state, int seconds = 10) => DoAsync($"wait line {extension} {state} {seconds}");
+    public Task LineAsync(string extension, string state, int seconds = Seconds) => DoAsync($"wait line {extension} {state} {seconds}");
 
     /// <summary>All that the console shows now, as JSON.</summary>
     public async Task<string> PictureAsync() => (await DoAsync("state")).GetRawText();

@@ -17,7 +17,7 @@ public abstract partial class OperatorTests
 
         await Anna.DoAsync($"park {call}");
         await Anna.NoCallAsync();
-        await Ben.DoAsync("wait parked 7001 10");
+        await Ben.DoAsync("wait parked 7001 60");
         await AgreeAsync();
 
         await Ben.DoAsync("unpark 7001");
@@ -37,11 +37,11 @@ public abstract partial class OperatorTests
         }
 
         await Anna.DoAsync($"park {call} 7002");
-        await Ben.DoAsync("wait parked 7002 10");
+        await Ben.DoAsync("wait parked 7002 60");
         await AgreeAsync();
 
         await Dave.HangUpAsync();
-        await Ben.DoAsync("wait parked none 10");
+        await Ben.DoAsync("wait parked none 60");
         await AgreeAsync();
     }
 

@@ -31,7 +31,7 @@ public abstract partial class OperatorTests(CstaBed bed) : IAsyncLifetime
         {
             TestContext.Current.AddAttachment("anna", Anna.Output);
             TestContext.Current.AddAttachment("ben", Ben.Output);
-            TestContext.Current.AddAttachment("server", bed.ServerOutput);
+            TestContext.Current.AddAttachment("server", bed.Server.Output);
         }
 
         // the next scenario begins at a switchboard at rest

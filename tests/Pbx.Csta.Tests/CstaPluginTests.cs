@@ -71,6 +71,20 @@ public sealed class CstaPluginTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Monitors_of_a_new_link_are_set_no_faster_than_the_setting_says()
+    {
+        await _bench.StartAsync("\"requestsPerSecond\": 5", extensions: [.. Enumerable.Range(1001, 12).Select(number => $"{number}")]);
+
+        // a second's worth at once, and the first of the next
+        for (var monitor = 0; monitor < 6; monitor++) await _bench.Peer.ReceivedAsync("MonitorStart");
+        for (var waiting = 0; waiting < 6; waiting++) await _bench.Clock.WaitedForAsync(due => due > TimeSpan.Zero && due < TimeSpan.FromSeconds(1.5));
+        _bench.Peer.All.Count(one => one.Name == "MonitorStart").ShouldBe(6);
+        _bench.Clock.Advance(TimeSpan.FromSeconds(0.5));
+        for (var monitor = 0; monitor < 2; monitor++) await _bench.Peer.ReceivedAsync("MonitorStart");
+        _bench.Peer.All.Count(one => one.Name == "MonitorStart").ShouldBe(8);
+    }
+
+    [Fact]
     public async Task A_refused_sign_in_is_tried_once_and_said_without_the_password()
     {
         _bench.Peer.On("StartApplicationSession", "<StartApplicationSessionNegResponse><errorCode><definedError>invalidApplicationInfo</definedError></errorCode></StartApplicationSessionNegResponse>");
@@ -148,6 +162,20 @@ public sealed class CstaPluginTests : IAsyncDisposable
 
         await _bench.UpAsync();
         _bench.Host.Reported.OfType<DeviceReported>().Select(one => one.Device.Value).Order(StringComparer.Ordinal).ShouldBe(["1001", "1002", "1003"]);
+    }
+
+    [Fact]
+    public async Task A_link_that_ends_within_the_list_of_devices_is_given_up_at_once()
+    {
+        _bench.Peer.On("GetSwitchingFunctionDevices", "<GetSwitchingFunctionDevicesResponse><serviceCrossRefID>d</serviceCrossRefID></GetSwitchingFunctionDevicesResponse>");
+        await _bench.Plugin.MonitorAsync(new MonitorRequest { All = true }, _test);
+        await _bench.StartAsync();
+        await _bench.Peer.ReceivedAsync("GetSwitchingFunctionDevices");
+        await _bench.Peer.SendAsync(1, Devices(false, "1001"));
+
+        _bench.Peer.HangUp();
+
+        (await _bench.Host.NextAsync<LinkReported>(link => link.State == LinkState.Down)).Reason.ShouldNotBeNull().ShouldContain("closed the connection");
     }
 
     [Fact]

@@ -72,7 +72,12 @@ internal sealed partial class CstaLink
     {
         if (PendingRequest.IsError(root.Name)) return ErrorCodes.Of(root, service);
         if (root.Name.EndsWith("NegResponse"u8)) return SessionErrors.Of(root, service);
-        return new PendingRequest(service).Fits(root.Name) ? root : Answer.Refused(ServiceFailureCode.Rejected, $"The switching function answered {service} with {root.NameText}.");
+        if (new PendingRequest(service).Fits(root.Name)) return root;
+        return new ServiceFailure
+        {
+            Code = ServiceFailureCode.Rejected, Message = $"The switching function answered {service} with {root.NameText}.",
+            Transient = true, EffectUnknown = true,
+        };
     }
 
     private void Send(int invokeId, byte[] xml)

@@ -9,7 +9,7 @@ using Attendant.Pbx.Csta.Xml;
 namespace Attendant.Pbx.Csta.Monitors;
 
 /// <summary>Starts and stops monitors, one a device, no faster than the switching function bears.</summary>
-internal sealed class MonitorDesk(CstaLink link, CstaProfile profile, DeviceNames names, MonitorTable table, Pace pace, string switchName)
+internal sealed class MonitorDesk(CstaLink link, CstaProfile profile, DeviceNames names, MonitorTable table, Pace pace, string switchName, TimeProvider time)
 {
     /// <summary>Monitors an extension; null where it is monitored now.</summary>
     public async Task<ServiceFailure?> StartAsync(DialableNumber extension, CancellationToken cancellationToken)
@@ -17,12 +17,11 @@ internal sealed class MonitorDesk(CstaLink link, CstaProfile profile, DeviceName
         var party = names.Read(extension.Value);
         if (table.Of(party.Device) is not null) return null;
         if (await FindAsync(extension, party, cancellationToken, own: true) is { } unknown) return Refuse(extension, unknown);
-        await pace.TakeAsync(cancellationToken);
         table.Begin();
         try
         {
-            var answer = await link.RequestAsync(
-                "MonitorStart", new DeviceMessages(profile, link.Space).MonitorStart(names.Write(party.Device)), cancellationToken, seen => Started(seen, party, extension));
+            // one that was started though its answer was lost is stopped as soon as it tells something
+            var answer = await SecondTry.AskAsync(() => AskForAsync(party, extension, cancellationToken), () => true, time, cancellationToken);
             if (answer.Failure is { } failure) return Refuse(extension, failure);
             return table.Of(party.Device) is null
                 ? Refuse(extension, new ServiceFailure { Code = ServiceFailureCode.Rejected, Message = "The switching function gave no monitorCrossRefID." })
@@ -61,6 +60,13 @@ internal sealed class MonitorDesk(CstaLink link, CstaProfile profile, DeviceName
             return new ServiceFailure { Code = ServiceFailureCode.InvalidDevice, Message = $"The switching function gave no device id for {number}." };
         names.Learn(party.Device, wire);
         return names.IsLearnt(party.Device) ? null : new ServiceFailure { Code = ServiceFailureCode.ResourceUnavailable, Message = "Too many device ids have been asked for on this link." };
+    }
+
+    private async Task<Answer> AskForAsync(Party party, DialableNumber extension, CancellationToken cancellationToken)
+    {
+        await pace.TakeAsync(cancellationToken);
+        return await link.RequestAsync(
+            "MonitorStart", new DeviceMessages(profile, link.Space).MonitorStart(names.Write(party.Device)), cancellationToken, seen => Started(seen, party, extension));
     }
 
     private async Task<Answer> AskIdAsync(string service, DialableNumber number, CancellationToken cancellationToken)

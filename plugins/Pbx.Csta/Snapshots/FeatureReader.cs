@@ -52,8 +52,12 @@ internal sealed class FeatureReader(CstaLink link, CstaProfile profile, Switchbo
     private async Task<XmlNode> AskAsync(string service, string wire, CancellationToken cancellationToken)
     {
         if (!questions.IsWorthAsking(service)) return default;
-        await pace.TakeAsync(cancellationToken);
-        return questions.Note(service, await link.RequestAsync(service, new DeviceMessages(profile, link.Space).Get(service, wire), cancellationToken)).Root;
+        var answer = await questions.AskAsync(service, async () =>
+        {
+            await pace.TakeAsync(cancellationToken);
+            return await link.RequestAsync(service, new DeviceMessages(profile, link.Space).Get(service, wire), cancellationToken);
+        }, cancellationToken);
+        return answer.Root;
     }
 
     private List<Forwarding> Forwardings(XmlNode answer)

@@ -53,16 +53,10 @@ internal sealed class SnapshotDesk(CstaLink link, CstaProfile profile, Switchboa
     private async Task<bool> ReadViewsAsync(Monitored device, CancellationToken cancellationToken)
     {
         if (!questions.IsWorthAsking("SnapshotDevice")) return false;
-        await pace.TakeAsync(cancellationToken);
-        _asked[device.Device] = true;
-        Asking?.Invoke(device.Device);
         var message = new DeviceMessages(profile, link.Space).SnapshotDevice(board.Names.Write(device.Device));
-        var answer = questions.Note("SnapshotDevice", await link.RequestAsync("SnapshotDevice", message, cancellationToken, Expect));
-        if (answer.Failure is { } failure)
-        {
-            if (failure.Code is ServiceFailureCode.Timeout or ServiceFailureCode.ResourceUnavailable) Complete = false;
-            return false;
-        }
+        _asked[device.Device] = true;
+        var answer = await AskAsync("SnapshotDevice", message, cancellationToken, () => Asking?.Invoke(device.Device));
+        if (answer.Failure is not null) return false;
         if (await ItemsAsync(answer.Root, cancellationToken) is not { } items) return false;
         foreach (var item in items)
             if (CallViews.Device(item, device, board.Names) is { } view)
@@ -88,9 +82,8 @@ internal sealed class SnapshotDesk(CstaLink link, CstaProfile profile, Switchboa
         var linkage = views.Find(view => view.Linkage is not null)?.Linkage;
         if (profile.Queries.SnapshotCall && questions.IsWorthAsking("SnapshotCall"))
         {
-            await pace.TakeAsync(cancellationToken);
             var message = new DeviceMessages(profile, link.Space).SnapshotCall((views[0].Call, views[0].Wire));
-            var answer = questions.Note("SnapshotCall", await link.RequestAsync("SnapshotCall", message, cancellationToken, Expect));
+            var answer = await AskAsync("SnapshotCall", message, cancellationToken);
             // the call ended after its device told of it
             if (answer.Failure?.Code is ServiceFailureCode.InvalidCall) return null;
             if (answer.Failure is null && await ItemsAsync(answer.Root, cancellationToken) is { } items)
@@ -116,6 +109,19 @@ internal sealed class SnapshotDesk(CstaLink link, CstaProfile profile, Switchboa
             legs.AddRange((board.Book.Find(id)?.Legs ?? []).Where(leg => !_asked.ContainsKey(leg.Party.Device) && !legs.Exists(one => one.Party.Device == leg.Party.Device))
                 .Take(missing).Select(leg => new Leg(leg.Party) { Wire = leg.Wire, State = state ?? leg.State }).ToList());
         return legs;
+    }
+
+    private async Task<Answer> AskAsync(string service, byte[] message, CancellationToken cancellationToken, Action? asking = null)
+    {
+        var answer = await questions.AskAsync(service, async () =>
+        {
+            await pace.TakeAsync(cancellationToken);
+            asking?.Invoke();
+            return await link.RequestAsync(service, message, cancellationToken, Expect);
+        }, cancellationToken);
+        // what may still be answered is asked for by the server again; not so what this peer never answers
+        if (SecondTry.IsPassing(answer) && questions.IsWorthAsking(service)) Complete = false;
+        return answer;
     }
 
     private void Expect(XmlNode answer)

@@ -11,5 +11,11 @@ internal sealed record AnswerFault(string? Service, bool Once)
 
     public bool Silent { get; init; }
 
+    /// <summary>The request never came: it is neither done nor answered.</summary>
+    public bool Lost { get; init; }
+
+    /// <summary>The service whose answer is given instead.</summary>
+    public string? Mistaken { get; init; }
+
     public CstaLinkDrop? Drop { get; init; }
 }

@@ -50,6 +50,12 @@ public sealed partial class CstaFaults
     /// <summary>The next such request is done, and never answered.</summary>
     public void SwallowNextAnswer(string? service = null) => Add(new AnswerFault(service, Once: true) { Silent = true });
 
+    /// <summary>The next such request is lost on its way: neither done nor answered.</summary>
+    public void LoseNextRequest(string? service = null) => Add(new AnswerFault(service, Once: true) { Lost = true });
+
+    /// <summary>The next such request is done, and answered with the empty answer of another service: an answer of the wrong kind.</summary>
+    public void MistakeNextAnswer(string? service, string other) => Add(new AnswerFault(service, Once: true) { Mistaken = other });
+
     /// <summary>The next such request is refused and not done.</summary>
     public void RefuseNext(string? service, CstaErrorCategory category, string value) => Add(new AnswerFault(service, Once: true) { Refusal = new(category, value) });
 

@@ -44,6 +44,7 @@ internal sealed class Dispatcher(Gate gate, ServiceTable services, FaultPlan fau
     {
         request.Peer.LastHeard = request.InvokeId;
         var fault = faults.Take(request.Body.Name);
+        if (fault is { Lost: true }) return;
         if (fault?.Drop == CstaLinkDrop.BeforeService)
         {
             request.Peer.Link.Abort();
@@ -95,6 +96,9 @@ internal sealed class Dispatcher(Gate gate, ServiceTable services, FaultPlan fau
                 break;
             case { Drop: CstaLinkDrop.WithinAnswer or CstaLinkDrop.AfterAnswer }:
                 request.Peer.AnswerAndDrop(request.InvokeId, answer, cut: fault.Drop == CstaLinkDrop.WithinAnswer);
+                break;
+            case { Mistaken: { } other }:
+                request.Peer.Answer(request.InvokeId, new Element(other + "Response"), faults.EventsFirst ? null : place);
                 break;
             default:
                 // the answer first, then what the service made happen

@@ -89,6 +89,23 @@ public sealed class FaultTests
         csta.Calls.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_request_is_lost_or_gets_the_answer_of_another()
+    {
+        await using var csta = await Switches.StartAsync();
+        await using var desk = await Desk.OpenAsync(csta, "1001");
+        csta.Faults.LoseNextRequest("MakeCall");
+        csta.Faults.MistakeNextAnswer("MakeCall", "HoldCall");
+
+        await desk.Client.SendAsync("0777", $"<MakeCall xmlns='{Desk.Ed6}'>{Call12}</MakeCall>");
+        await desk.AskAsync("RequestSystemStatus");
+        desk.Client.Aside.ShouldNotContain(message => message.Invoke == "0777");
+        csta.Calls.ShouldBeEmpty();
+
+        (await desk.Client.AskAsync("0778", $"<MakeCall xmlns='{Desk.Ed6}'>{Call12}</MakeCall>")).Plain().ShouldBe("HoldCallResponse");
+        csta.Calls.Count.ShouldBe(1);
+    }
+
     [Theory]
     [InlineData(CstaLinkDrop.BeforeService, 0, false)]
     [InlineData(CstaLinkDrop.BeforeAnswer, 1, false)]

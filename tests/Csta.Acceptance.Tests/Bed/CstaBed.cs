@@ -31,13 +31,16 @@ public abstract class CstaBed : IAsyncLifetime
 
     internal OperatorConsole Ben => _ben!;
 
-    internal string ServerOutput => _server.Output;
+    internal ServerProcess Server => _server;
 
     /// <summary>Where the plugin runs: <c>assembly</c> or <c>process</c>.</summary>
     protected virtual string Isolation => "assembly";
 
     /// <summary>Members of the connector's timing.</summary>
     protected virtual string Timing => "\"retry\": 0.1";
+
+    /// <summary>Who may sign in, and at which phone.</summary>
+    protected virtual IReadOnlyList<(string User, string Extension)> Users => [("anna", "1001"), ("ben", "1002")];
 
     public async ValueTask InitializeAsync()
     {
@@ -53,8 +56,7 @@ public abstract class CstaBed : IAsyncLifetime
             ],
         });
         _switch.Faults.SegmentSnapshots(Peer.Segment);
-        await _server.AddUserAsync("anna", "--extension", "1001", "--edition", "Bae", "--role", "Operator");
-        await _server.AddUserAsync("ben", "--extension", "1002", "--edition", "Bae", "--role", "Operator");
+        foreach (var (user, extension) in Users) await _server.AddUserAsync(user, "--extension", extension, "--edition", "Bae", "--role", "Operator");
         _server.WriteConnector("csta", Connector());
         await _server.StartAsync();
         var said = await _server.SaysAsync("Connector csta is (running|not started.*)");

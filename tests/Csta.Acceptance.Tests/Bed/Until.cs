@@ -3,8 +3,8 @@ namespace Attendant.Csta.Acceptance.Bed;
 /// <summary>Waits for what has no event to wait for.</summary>
 internal static class Until
 {
-    /// <summary>How long anything may take before it counts as failed.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    /// <summary>How long anything may take before it counts as failed; never reached where all is well, on whatever machine.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(25);
 

@@ -53,6 +53,23 @@ internal sealed class ScriptedPeer : IAsyncDisposable
 
     public ScriptedPeer On(string request, string? answer) => On(request, _ => answer);
 
+    /// <summary>The first such request is answered with what answers another one; those after it as told before.</summary>
+    public ScriptedPeer OnceMistaken(string request)
+    {
+        lock (_answers)
+        {
+            var right = _answers[request];
+            var mistaken = false;
+            _answers[request] = received =>
+            {
+                if (mistaken) return right(received);
+                mistaken = true;
+                return "<AlternateCallResponse/>";
+            };
+        }
+        return this;
+    }
+
     public Task SendAsync(int id, string xml) => SendRawAsync(Framed(id, xml));
 
     public async Task SendRawAsync(byte[] bytes) => await (_client ?? throw new InvalidOperationException("Nobody is connected.")).GetStream().WriteAsync(bytes);

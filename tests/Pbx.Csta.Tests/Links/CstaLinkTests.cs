@@ -163,6 +163,16 @@ public sealed class CstaLinkTests
     }
 
     [Fact]
+    public async Task Whether_it_was_done_is_not_known_where_the_answer_is_of_the_wrong_kind()
+    {
+        await using var bench = await LinkBench.OpenAsync();
+        bench.Peer.On("HoldCall", "<MakeCallResponse/>");
+
+        (await bench.Link.RequestAsync("HoldCall", Message("HoldCall"), _test)).Failure.ShouldNotBeNull().EffectUnknown.ShouldBeTrue();
+        bench.Host.Logged.Single().ShouldContain(Convert.ToHexString("<MakeCallResponse"u8));
+    }
+
+    [Fact]
     public async Task A_request_that_is_not_known_is_answered_as_the_standard_says()
     {
         await using var bench = await LinkBench.OpenAsync();

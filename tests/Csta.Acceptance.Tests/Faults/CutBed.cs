@@ -1,0 +1,4 @@
+namespace Attendant.Csta.Acceptance.Faults;
+
+/// <summary>For <see cref="CutTests"/>.</summary>
+public sealed class CutBed : FaultBed;

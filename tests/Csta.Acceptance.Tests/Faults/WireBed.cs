@@ -1,0 +1,4 @@
+namespace Attendant.Csta.Acceptance.Faults;
+
+/// <summary>For <see cref="WireTests"/>.</summary>
+public sealed class WireBed : FaultBed;
