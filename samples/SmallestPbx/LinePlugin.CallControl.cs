@@ -10,7 +10,7 @@ public sealed partial class LinePlugin : IPbxCallControl
     /// <inheritdoc/>
     public async Task<ServiceResult<CallStarted>> MakeCallAsync(MakeCallRequest request, CancellationToken cancellationToken)
     {
-        var (words, failure) = await AskAsync($"call {request.Calling} {request.Destination}", cancellationToken).ConfigureAwait(false);
+        var (words, failure) = await OrderAsync($"call {request.Calling} {request.Destination}", cancellationToken).ConfigureAwait(false);
         if (failure is not null) return failure;
         return words is [_, var call]
             ? new CallStarted { Connection = new ConnectionId(new CallId(call), request.Calling) }
@@ -30,5 +30,5 @@ public sealed partial class LinePlugin : IPbxCallControl
     public Task<ServiceResult> RetrieveCallAsync(ConnectionRequest request, CancellationToken cancellationToken) => DoAsync("retrieve", request, cancellationToken);
 
     private async Task<ServiceResult> DoAsync(string command, ConnectionRequest request, CancellationToken cancellationToken) =>
-        Result(await AskAsync($"{command} {request.Connection.Call} {request.Connection.Device}", cancellationToken).ConfigureAwait(false));
+        Result(await OrderAsync($"{command} {request.Connection.Call} {request.Connection.Device}", cancellationToken).ConfigureAwait(false));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Sockets;
 using Attendant.Contracts.Diagnosis;
 using Attendant.Contracts.Hosting;
@@ -10,11 +11,12 @@ namespace SmallestPbx;
 /// <summary>The plugin: connects, watches, tells. The base class makes the link anew, counts generations and orders snapshots.</summary>
 public sealed partial class LinePlugin : PbxPlugin
 {
+    private readonly ConcurrentDictionary<string, bool> _watched = new();
     private LineOptions _options = new();
     private volatile LineLink? _lines;
 
     /// <inheritdoc/>
-    protected override int Monitored => Monitors.Wanted.Extensions.Count;
+    protected override int Monitored => _watched.Count;
 
     /// <inheritdoc/>
     public override async Task<DiagnosisReport> DiagnoseAsync(DiagnosisSubject subject, CancellationToken cancellationToken)
@@ -24,7 +26,7 @@ public sealed partial class LinePlugin : PbxPlugin
             Check("linkUp", $"The PBX at {_options.Host}:{_options.Port} answers", Link is not null, "See that the PBX runs and that no firewall stands between."),
         };
         if (subject is { Kind: DiagnosisSubjectKind.Extension, Name: { } extension })
-            checks.Add(Check("extensionPresent", $"Extension {extension} exists", await AskAsync($"find {extension}", cancellationToken).ConfigureAwait(false) is { Failure: null }, "Set the extension up at the PBX."));
+            checks.Add(Check("extensionPresent", $"Extension {extension} exists", await OrderAsync($"find {extension}", cancellationToken).ConfigureAwait(false) is { Failure: null }, "Set the extension up at the PBX."));
         return new DiagnosisReport { Checks = checks };
     }
 
@@ -45,6 +47,7 @@ public sealed partial class LinePlugin : PbxPlugin
         var lines = new LineLink(tcp.GetStream());
         var reading = lines.ReadAsync(words => Tell(link, words), cancellationToken);
         _lines = lines;
+        _watched.Clear();
         try
         {
             // a connection is no link yet: the PBX must say that it serves us
@@ -74,8 +77,15 @@ public sealed partial class LinePlugin : PbxPlugin
     /// <inheritdoc/>
     protected override async Task<ServiceResult> StopMonitorsAsync(PbxLink link, MonitorRequest request, CancellationToken cancellationToken)
     {
-        foreach (var extension in request.Extensions) await AskAsync($"unwatch {extension}", cancellationToken).ConfigureAwait(false);
-        return request.All ? Result(await AskAsync("unwatch *", cancellationToken).ConfigureAwait(false)) : ServiceResult.Done;
+        foreach (var extension in request.Extensions)
+        {
+            await AskAsync($"unwatch {extension}", cancellationToken).ConfigureAwait(false);
+            _watched.TryRemove(extension.Value, out _);
+        }
+
+        if (!request.All) return ServiceResult.Done;
+        _watched.Clear();
+        return Result(await AskAsync("unwatch *", cancellationToken).ConfigureAwait(false));
     }
 
     private async Task<MonitorAnswer> WatchAsync(MonitorRequest request, CancellationToken cancellationToken)
@@ -93,9 +103,15 @@ public sealed partial class LinePlugin : PbxPlugin
 
     private void Tell(PbxLink link, string[] words)
     {
+        // a phone is told of when its watching begins
+        if (words is ["#", var number, ..]) _watched[number] = true;
         if (PbxWords.Report(words) is { } report) link.Report(report);
         else Host.Log.Write(PluginLogLevel.Warning, $"The PBX said '{string.Join(' ', words)}', which this plugin does not know.");
     }
+
+    /// <summary>What a console wants: only a link that is up is asked.</summary>
+    private Task<(string[] Words, ServiceFailure? Failure)> OrderAsync(string command, CancellationToken cancellationToken) =>
+        Link is null ? Task.FromResult<(string[], ServiceFailure?)>(([], NoLink)) : AskAsync(command, cancellationToken);
 
     private async Task<(string[] Words, ServiceFailure? Failure)> AskAsync(string command, CancellationToken cancellationToken)
     {

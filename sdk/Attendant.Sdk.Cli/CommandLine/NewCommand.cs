@@ -6,7 +6,6 @@ namespace Attendant.Sdk.Cli.CommandLine;
 /// <summary><c>attendant-plugin new Name</c>: the same files as <c>dotnet new attendant-pbx</c>, without installing a template.</summary>
 internal static partial class NewCommand
 {
-    private const string Placeholder = "NewPbx";
     private const string Prefix = "template/";
 
     public static Command Make()
@@ -48,9 +47,12 @@ internal static partial class NewCommand
         return 0;
     }
 
-    // an id has small letters, as the template engine makes them
+    // an id has small letters, as the template makes them
     private static string Fill(string text, string name) =>
-        text.Replace(Placeholder, name, StringComparison.Ordinal).Replace(Placeholder.ToLowerInvariant(), name.ToLowerInvariant(), StringComparison.Ordinal);
+        Placeholder().Replace(text, found => char.IsUpper(found.Value[0]) ? name : name.ToLowerInvariant());
+
+    [GeneratedRegex("NewPbx|newpbx")]
+    private static partial Regex Placeholder();
 
     [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9]*(\.[A-Za-z][A-Za-z0-9]*)*$")]
     private static partial Regex Name();
