@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
+using Attendant.Plugins.Signing;
 using Attendant.Sdk.Cli.CommandLine;
 using Attendant.Sdk.TestKit.Tests;
 using Newtonsoft.Json.Linq;
@@ -27,6 +29,18 @@ public sealed class PluginCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task New_fills_in_a_name_that_holds_the_placeholder()
+    {
+        (await RunAsync("new", "Acme.NewPbx", "--output", In("acme"))).ShouldBe(0);
+
+        var manifest = JObject.Parse(await File.ReadAllTextAsync(In("acme/Acme.NewPbx/plugin.json"), Token));
+        ((string)manifest["id"]!).ShouldBe("acme.newpbx");
+        (await RunAsync("new", "Acme.newpbx", "--output", In("small"))).ShouldBe(0);
+        manifest = JObject.Parse(await File.ReadAllTextAsync(In("small/Acme.newpbx/plugin.json"), Token));
+        ((string)manifest["entry"]!["assembly"]!).ShouldBe("Acme.newpbx.dll");
+    }
+
+    [Fact]
     public async Task The_template_is_the_sample_under_another_name()
     {
         (await RunAsync("new", "SmallestPbx", "--output", In("same"))).ShouldBe(0);
@@ -34,6 +48,10 @@ public sealed class PluginCommandTests : IDisposable
         var samples = Path.Combine(BuiltPlugins.Root(), "samples");
         foreach (var file in Directory.EnumerateFiles(In("same"), "*.*", SearchOption.AllDirectories).Where(f => Path.GetExtension(f) is ".cs" or ".json"))
             (await File.ReadAllTextAsync(file, Token)).ShouldBe(await File.ReadAllTextAsync(Path.Combine(samples, Path.GetRelativePath(In("same"), file)), Token), file);
+        foreach (var project in new[] { "SmallestPbx", "SmallestPbx.Stage" })
+            Sources(In(Path.Combine("same", project))).ShouldBe(Sources(Path.Combine(samples, project)));
+
+        static IEnumerable<string?> Sources(string folder) => Directory.EnumerateFiles(folder, "*.cs").Select(Path.GetFileName).Order();
     }
 
     [Fact]
@@ -52,6 +70,79 @@ public sealed class PluginCommandTests : IDisposable
 
     [Fact]
     public async Task Validate_needs_a_plugin() => (await RunAsync("validate", _folder)).ShouldBe(1);
+
+    [Fact]
+    public async Task Validate_and_pack_refuse_a_plugin_for_a_contract_that_this_server_does_not_speak()
+    {
+        Change(manifest => manifest["contract"] = JObject.Parse("""{"from": "2.0", "until": "3.0"}"""));
+
+        (await RunAsync("validate", In("plugin"))).ShouldBe(1);
+        (await RunAsync("pack", In("plugin"), "--output", In("out"))).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Validate_asks_what_this_machine_has_and_pack_does_not()
+    {
+        Change(manifest => manifest["prerequisites"] = JArray.Parse("""[{"kind": "command", "name": "no-such-command-here", "remedy": "install it"}]"""));
+
+        (await RunAsync("validate", In("plugin"))).ShouldBe(1);
+        (await RunAsync("pack", In("plugin"), "--output", In("out"))).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Pack_writes_nothing_into_the_folder_that_it_packs()
+    {
+        Change(_ => { });
+
+        (await RunAsync("pack", In("plugin"), "--output", In("plugin"))).ShouldBe(2);
+        (await RunAsync("pack", In("plugin"), "--output", In("plugin/out"))).ShouldBe(2);
+
+        Directory.EnumerateFiles(In("plugin"), "*.zip*", SearchOption.AllDirectories).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Pack_leaves_out_what_the_server_has_and_what_was_published_within()
+    {
+        Change(_ => { });
+        Directory.CreateDirectory(In("plugin/publish"));
+        foreach (var name in new[] { "publish/SmallestPbx.dll", "Attendant.Contracts.dll", "SmallestPbx.runtimeconfig.json" })
+            await File.WriteAllTextAsync(In($"plugin/{name}"), "once more", Token);
+
+        (await RunAsync("pack", In("plugin"), "--output", In("out"))).ShouldBe(0);
+
+        using var zip = ZipFile.OpenRead(In("out/smallestpbx-1.0.0.zip"));
+        var names = zip.Entries.Select(e => e.FullName).ToList();
+        names.ShouldContain("SmallestPbx.dll");
+        names.ShouldNotContain(n => n.StartsWith("publish/") || n.StartsWith("Attendant.Contracts.") || n.EndsWith(".runtimeconfig.json"));
+    }
+
+    [Fact]
+    public async Task Pack_follows_no_link_out_of_the_folder()
+    {
+        Change(_ => { });
+        Directory.CreateSymbolicLink(In("plugin/elsewhere"), Path.GetTempPath());
+
+        (await RunAsync("pack", In("plugin"), "--output", In("out"))).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Pack_signs_with_a_key_on_P256_and_no_other()
+    {
+        Change(manifest => manifest["description"] = "2026-03-01T00:00:00.000Z");
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var other = ECDsa.Create(ECCurve.NamedCurves.nistP384);
+        await File.WriteAllTextAsync(In("key.pem"), key.ExportPkcs8PrivateKeyPem(), Token);
+        await File.WriteAllTextAsync(In("other.pem"), other.ExportPkcs8PrivateKeyPem(), Token);
+
+        (await RunAsync("pack", In("plugin"), "--output", In("out"), "--key", In("other.pem"))).ShouldBe(2);
+        (await RunAsync("pack", In("plugin"), "--output", In("out"), "--key", In("key.pem"))).ShouldBe(0);
+
+        await ZipFile.ExtractToDirectoryAsync(In("out/smallestpbx-1.0.0.zip"), In("installed"), Token);
+        var text = await File.ReadAllTextAsync(In("installed/plugin.json"), Token);
+        text.ShouldContain("\"2026-03-01T00:00:00.000Z\"");
+        text.ShouldContain(PluginSigning.KeyId(key));
+        (await RunAsync("validate", In("installed"))).ShouldBe(0);
+    }
 
     [Fact]
     public async Task Pack_lists_every_file_with_its_checksum()
@@ -83,6 +174,27 @@ public sealed class PluginCommandTests : IDisposable
     {
         (await RunAsync("test", BuiltPlugins.Sample("smallestpbx"), "--stage", In("none.dll"))).ShouldBe(2);
         (await RunAsync("test", BuiltPlugins.Sample("smallestpbx"), "--stage", Path.Combine(BuiltPlugins.Sample("smallestpbx"), "SmallestPbx.dll"))).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Test_ends_with_2_where_it_could_not_try()
+    {
+        (await RunAsync("test", _folder, "--stage", Stage, "--json", In("c.json"), "--html", In("c.html"))).ShouldBe(2);
+        (await RunAsync("test", BuiltPlugins.Sample("smallestpbx"), "--stage", Stage, "--only", "provider.strat", "--json", In("c.json"), "--html", In("c.html"))).ShouldBe(2);
+    }
+
+    /// <summary>The sample in a folder of its own, with another plugin.json.</summary>
+    private void Change(Action<JObject> change)
+    {
+        foreach (var file in Directory.EnumerateFiles(BuiltPlugins.Sample("smallestpbx")))
+        {
+            Directory.CreateDirectory(In("plugin"));
+            File.Copy(file, In($"plugin/{Path.GetFileName(file)}"));
+        }
+
+        var manifest = JObject.Parse(File.ReadAllText(In("plugin/plugin.json")));
+        change(manifest);
+        File.WriteAllText(In("plugin/plugin.json"), manifest.ToString());
     }
 
     private static Task<int> RunAsync(params string[] arguments) => PluginCommand.Make().Parse(arguments).InvokeAsync(cancellationToken: Token);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Attendant.Plugins.Manifests;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -32,7 +33,9 @@ public static class PluginSigning
     /// <summary>The text of plugin.json with a signature by this key (P-256).</summary>
     public static string Sign(string pluginJson, ECDsa key)
     {
-        var document = JObject.Parse(pluginJson);
+        // as the gate reads it: a text that looks like a date stays as it is written
+        var (read, fault) = JsonText.Read(pluginJson);
+        var document = read ?? throw new ArgumentException($"plugin.json {fault}.", nameof(pluginJson));
         document["signature"] = new JObject
         {
             ["algorithm"] = Algorithm,

@@ -35,14 +35,13 @@ internal static class TestCommand
                 InChild = parsed.GetValue(where) is not "process",
                 Progress = Tell,
             };
-            HostRights.Give(options.HostProgram);
             ConformanceReport report;
             await using (hands) report = await Conformance.RunAsync(Path.GetFullPath(parsed.GetRequiredValue(folder)), hands, options, cancellationToken);
             await File.WriteAllTextAsync(parsed.GetRequiredValue(json), ConformanceJson.Write(report), cancellationToken);
             await File.WriteAllTextAsync(parsed.GetRequiredValue(html), ConformanceHtml.Write(report), cancellationToken);
             Console.WriteLine();
             Console.WriteLine(ConformanceText.Write(report));
-            return report.Conforms ? 0 : 1;
+            return report.Faults.Count > 0 ? 2 : report.Conforms ? 0 : 1;
         });
         return command;
     }

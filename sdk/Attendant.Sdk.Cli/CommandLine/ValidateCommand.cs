@@ -3,20 +3,20 @@ using Attendant.Sdk.TestKit.Running;
 
 namespace Attendant.Sdk.Cli.CommandLine;
 
-/// <summary><c>attendant-plugin validate folder</c>: what the server's gate would say before anything runs.</summary>
+/// <summary><c>attendant-plugin validate folder</c>: what the server's gate would say on this machine before anything runs.</summary>
 internal static class ValidateCommand
 {
     public static Command Make()
     {
         var folder = new Argument<string>("folder") { Description = "The folder with plugin.json and the built plugin." };
-        var command = new Command("validate", "Checks plugin.json, its settings schema, and that the entry type is what it promises.") { folder };
+        var command = new Command("validate", "Checks plugin.json, its settings schema, what the plugin needs of the server and the machine, and that the entry type is what it promises.") { folder };
         command.SetAction((parsed, cancellationToken) => CheckAsync(parsed.GetRequiredValue(folder), cancellationToken));
         return command;
     }
 
     private static async Task<int> CheckAsync(string folder, CancellationToken cancellationToken)
     {
-        var faults = await PluginCheck.CheckAsync(Path.GetFullPath(folder), cancellationToken);
+        var faults = await PluginCheck.CheckHereAsync(Path.GetFullPath(folder), cancellationToken);
         foreach (var fault in faults) await Console.Error.WriteLineAsync(fault);
         if (faults.Count == 0) Console.WriteLine("Nothing is wrong.");
         return faults.Count == 0 ? 0 : 1;

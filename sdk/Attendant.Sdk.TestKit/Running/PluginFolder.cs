@@ -53,6 +53,23 @@ internal sealed class PluginFolder : IAsyncDisposable
         return (manifest, null);
     }
 
+    /// <summary>What the steps of the gate look at, in the isolation that asks the most of the plugin.</summary>
+    public GateCase Case(PluginManifest manifest, string folder) => new()
+    {
+        Name = "check",
+        Options = _connectors,
+        File = new ConnectorFile
+        {
+            Plugin = manifest.Id,
+            Settings = [],
+            FullTrust = true,
+            Isolation = manifest.Isolations.Contains(Isolation.Assembly) ? Isolation.Assembly : Isolation.Process,
+        },
+        Folder = folder,
+        Document = [],
+        Manifest = manifest,
+    };
+
     /// <summary>A name and a state folder for the next instance.</summary>
     public (string Name, string StateFolder) Next()
     {

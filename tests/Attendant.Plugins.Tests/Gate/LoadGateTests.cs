@@ -160,6 +160,17 @@ public sealed class LoadGateTests : IDisposable
     }
 
     [Fact]
+    public async Task Signature_over_a_text_that_looks_like_a_date()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        _options = _options with { RequireSignature = true, TrustedKeys = [key.ExportSubjectPublicKeyInfoPem()] };
+        _plugin["description"] = "2026-03-01T00:00:00.000Z";
+        await ListFilesAsync();
+
+        (await CheckAsync(plugin: PluginSigning.Sign(_plugin.ToString(), key))).State.ShouldBe(ConnectorState.Starting);
+    }
+
+    [Fact]
     public async Task Contract_of_a_newer_server()
     {
         _plugin["contract"] = JObject.Parse("""{ "from": "1.1", "until": "2.0" }""");
