@@ -18,7 +18,7 @@ public sealed record ConnectorOptions
     /// <summary>The oldest contract whose plugins still load.</summary>
     public Version OldestContract { get; init; } = new(1, 0);
 
-    /// <summary>The program that hosts one plugin in a child process; by default it lies beside the server.</summary>
+    /// <summary>The program that hosts one plugin in a child process, or its assembly; by default the program beside the server.</summary>
     public string HostProgram { get; init; } =
         Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "Attendant.PluginHost.exe" : "Attendant.PluginHost");
 

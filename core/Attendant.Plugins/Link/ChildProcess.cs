@@ -73,7 +73,11 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public static async Task<ChildProcess> StartAsync(ChildStarter starter, string program, string folder, LinkPipes pipes, int memoryMegabytes, string name, ILogger log, TimeProvider time)
     {
-        var info = new ProcessStartInfo(program)
+        // the runtime that runs the server; a server that brings its own has a plugin host that does too
+        var runtime = typeof(object).Assembly.Location is { Length: > 0 } own ? Path.GetFullPath(Path.Combine(Path.GetDirectoryName(own)!, "..", "..", "..")) : null;
+        // an assembly is the same for every system; that runtime starts it
+        var isAssembly = Path.GetExtension(program) == ".dll";
+        var info = new ProcessStartInfo(isAssembly ? Path.Combine(runtime ?? "", "dotnet") : program, isAssembly ? [program] : [])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -92,9 +96,8 @@ internal sealed class ChildProcess : IAsyncDisposable
         info.Environment[Handshake.LinkVariable] = pipes.Name;
         info.Environment[Handshake.TokenVariable] = pipes.Token;
         info.Environment[Handshake.ParentVariable] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
-        // the runtime that runs the server; a server that brings its own has a plugin host that does too
-        if (typeof(object).Assembly.Location is { Length: > 0 } runtime)
-            info.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(runtime)!, "..", "..", ".."));
+        if (runtime is not null)
+            info.Environment["DOTNET_ROOT"] = runtime;
         info.Environment["DOTNET_GCHeapHardLimit"] = (memoryMegabytes * 1024L * 1024L).ToString("x", CultureInfo.InvariantCulture);
         // no door for other programs, and nothing left in the folder for temporary files when it is killed
         info.Environment["DOTNET_EnableDiagnostics"] = "0";

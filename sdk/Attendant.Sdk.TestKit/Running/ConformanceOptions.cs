@@ -9,9 +9,8 @@ public sealed record ConformanceOptions
     /// <summary>True to run the plugin in a child process, where it supports that.</summary>
     public bool InChild { get; init; } = true;
 
-    /// <summary>The program that hosts a plugin in a child; by default it lies beside this program.</summary>
-    public string HostProgram { get; init; } =
-        Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "Attendant.PluginHost.exe" : "Attendant.PluginHost");
+    /// <summary>The program that hosts a plugin in a child, or its assembly, which the package lays beside this program.</summary>
+    public string HostProgram { get; init; } = Path.Combine(AppContext.BaseDirectory, "Attendant.PluginHost.dll");
 
     /// <summary>Only the scenarios with these ids, or of these groups (<c>callControl</c>); empty for all.</summary>
     public IReadOnlyList<string> Only { get; init; } = [];
