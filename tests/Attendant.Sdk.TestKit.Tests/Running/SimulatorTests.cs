@@ -16,6 +16,15 @@ public sealed class SimulatorTests
         report.Conforms.ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task The_simulator_keeps_the_contract_in_a_child()
+    {
+        var report = await RunAsync(new ConformanceOptions { InProcess = false });
+
+        report.Scenarios.Where(s => s.Outcome != ScenarioOutcome.Passed).Select(Text).ShouldBeEmpty();
+        report.Conforms.ShouldBeTrue();
+    }
+
     private static async Task<ConformanceReport> RunAsync(ConformanceOptions options)
     {
         await using var stage = new SimulatorStage();
