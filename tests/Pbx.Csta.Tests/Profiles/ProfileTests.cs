@@ -42,6 +42,13 @@ public sealed class ProfileTests
         profile.Unsupported.ShouldBe(["ParkCall"]);
     }
 
+    /// <summary>A schema that says nothing of further members has none, and the load gate would refuse every value.</summary>
+    [Fact]
+    public void The_manifest_lets_a_site_write_them()
+    {
+        Manifest.SelectToken("settings.properties.profileValues.additionalProperties")!.Value<bool>().ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData("""{"namespase": "x"}""", "profileValues.namespase")]
     [InlineData("""{"session": {"length": 3}}""", "profileValues.session.length")]
