@@ -20,14 +20,13 @@ internal sealed partial class CstaConnection : ILinkTaker
     private const int MostStrays = 1000;
 
     private readonly Action<PbxReport> _tell;
-    private readonly TimeProvider _time;
     private readonly EventBuffer _buffer = new();
     private readonly HashSet<string> _strays = new(StringComparer.Ordinal);
     private bool _live;
 
     public CstaConnection(CstaLink link, CstaProfile profile, CstaOptions options, TimeProvider time, Action<PbxReport> tell)
     {
-        (Link, Profile, _time, _tell) = (link, profile, time, tell);
+        (Link, Profile, Time, _tell) = (link, profile, time, tell);
         Names = new DeviceNames(profile.DeviceIds);
         Board = new Switchboard(profile, Names, tell, time) { Doubt = device => Doubt?.Invoke(device) };
         if (options.ParkTo is { } slot) Board.LearnSlots([Names.Read(slot).Device]);
@@ -41,6 +40,8 @@ internal sealed partial class CstaConnection : ILinkTaker
     public CstaLink Link { get; }
 
     public CstaProfile Profile { get; }
+
+    public TimeProvider Time { get; }
 
     public DeviceNames Names { get; }
 
@@ -105,7 +106,7 @@ internal sealed partial class CstaConnection : ILinkTaker
     /// <summary>Reads everything or one device and tells it. The first time it also lets go what was held back meanwhile.</summary>
     public async Task<bool> TellSnapshotAsync(DeviceId? scope, CancellationToken cancellationToken)
     {
-        var desk = new SnapshotDesk(Link, Profile, Board, Segments, Pace, Questions, _time) { Asking = Asked };
+        var desk = new SnapshotDesk(Link, Profile, Board, Segments, Pace, Questions, Time) { Asking = Asked };
         var devices = scope is { } one ? Monitors.Of(one) is { } found ? [found] : [] : Monitors.All.ToList();
         List<string> before;
         lock (Board.Gate) before = [.. Board.Book.All.Where(call => scope is not { } device || call.Of(device) is not null).Select(call => call.Id)];

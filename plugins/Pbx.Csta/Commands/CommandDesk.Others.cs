@@ -20,7 +20,11 @@ internal sealed partial class CommandDesk
 
     public async Task<ServiceResult<CallStarted>> GroupPickupCallAsync(PickupRequest request, CancellationToken cancellationToken)
     {
+        using var taken = new TakenCall(connection.Board, request.Taking);
         var answer = await AskAsync("GroupPickupCall", () => Calls.GroupPickupCall(Name(request.Taking)), cancellationToken);
+        // the standard's answer holds nothing: the event names the call
+        if (answer.Failure is null && FirstConnection(answer.Root).Call is null && await taken.WaitAsync(connection.Time, cancellationToken) is { } call)
+            return new CallStarted { Connection = new ConnectionId(call, request.Taking) };
         return answer.Failure is { Code: ServiceFailureCode.InvalidState or ServiceFailureCode.InvalidCall } none
             ? none with { Code = ServiceFailureCode.NoCallToPickUp }
             : Started(answer, request.Taking, "pickedUpCall");

@@ -50,6 +50,7 @@ internal sealed partial class Switchboard
         var parties = Parties(root);
         Calling(call, parties, leg);
         Tell(new Established { Generation = 0, At = default, Call = call.CallId, Cause = cause, Linkage = call.Linkage, Parties = parties, Answering = leg.Party });
+        Connected?.Invoke(call.CallId, leg.Party.Device);
     }
 
     private void Held(XmlNode root)

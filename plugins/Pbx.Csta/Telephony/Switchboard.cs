@@ -27,6 +27,9 @@ internal sealed partial class Switchboard(CstaProfile profile, DeviceNames names
     /// <summary>Told a device whose calls should be read again, because an event cannot be understood alone.</summary>
     public Action<DeviceId>? Doubt { get; set; }
 
+    /// <summary>Told under the gate who talks now, and in which call.</summary>
+    public event Action<CallId, DeviceId>? Connected;
+
     /// <summary>
     /// True while events are laid over a snapshot that may be newer than they: what would lead back is passed over.
     /// </summary>

@@ -119,6 +119,20 @@ public sealed class CommandTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_group_pickup_whose_answer_names_no_call_is_named_by_its_event()
+    {
+        await UpAsync();
+        _bench.Peer.On("GroupPickupCall", "<GroupPickupCallResponse/>");
+        var picking = _bench.Plugin.GroupPickupCallAsync(new PickupRequest { Taking = Own }, _test);
+        await _bench.Peer.ReceivedAsync("GroupPickupCall");
+
+        await _bench.Peer.SendAsync(9999, "<EstablishedEvent><monitorCrossRefID>x1001</monitorCrossRefID><establishedConnection><callID>9</callID><deviceID>1001</deviceID></establishedConnection>"
+            + "<answeringDevice><deviceIdentifier>1001</deviceIdentifier></answeringDevice><cause>callPickup</cause></EstablishedEvent>");
+
+        (await picking).Value.ShouldNotBeNull().Connection.ShouldBe(new ConnectionId(new CallId("9"), Own));
+    }
+
+    [Fact]
     public async Task A_call_is_parked_and_taken_from_its_slot()
     {
         await UpAsync("\"parkTo\": \"7000\"");
