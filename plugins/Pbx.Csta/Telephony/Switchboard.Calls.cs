@@ -119,15 +119,26 @@ internal sealed partial class Switchboard
             Doubt?.Invoke(monitored);
             return;
         }
+        if (_abandoned.Contains(id)) return;
+        var before = Book.Find(id);
         // the dropped connection says who left; whose doing it was need not be the same
         if (Leaving(root, root["droppedConnection"u8], root["releasingDevice"u8]) is not var (call, party)) return;
         Tell(new ConnectionCleared { Generation = 0, At = default, Call = new CallId(call), Cause = Words.Cause(root["cause"u8]), Linkage = Reading.Linkage(root), Releasing = party });
+        if (before is { Legs.Count: > 0 } && Book.Find(id) is null) Abandoned(before, id, root);
+    }
+
+    // only the slot is left in it, whose connection may be told to nobody here
+    private void Abandoned(BookedCall call, string id, XmlNode root)
+    {
+        if (_abandoned.Count >= MostAbandoned) _abandoned.Clear();
+        _abandoned.Add(id);
+        Tell(new CallCleared { Generation = 0, At = default, Call = call.CallId, Cause = Words.Cause(root["cause"u8]), Linkage = call.Linkage });
     }
 
     private void CallCleared(XmlNode root)
     {
         var (id, _) = Reading.Connection(root["clearedCall"u8]);
-        if (id is null) return;
+        if (id is null || _abandoned.Contains(id)) return;
         var cause = Words.Cause(root["cause"u8]);
         var call = Book.Find(id);
         if (call is not null) Close(call, cause);

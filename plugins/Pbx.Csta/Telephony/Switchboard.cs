@@ -15,7 +15,12 @@ namespace Attendant.Pbx.Csta.Telephony;
 /// <param name="time">The clock, for how long calls are parked.</param>
 internal sealed partial class Switchboard(CstaProfile profile, DeviceNames names, Action<PbxReport> tell, TimeProvider time)
 {
+    private const int MostAbandoned = 1000;
+
     private static readonly Party Nobody = new() { Device = new DeviceId("notKnown") };
+
+    // parked calls told as over when their caller had gone, of whose slots more may be told
+    private readonly HashSet<string> _abandoned = new(StringComparer.Ordinal);
 
     /// <summary>Held while events are laid over the book, and by whoever reads the book.</summary>
     public Lock Gate { get; } = new();
@@ -76,6 +81,7 @@ internal sealed partial class Switchboard(CstaProfile profile, DeviceNames names
         // an event about a call that the snapshot no longer had is about its past, unless it begins one
         if (Replaying && state is ConnectionState.Hold && Book.Find(id) is null) return null;
         var call = Open(id, wire, Reading.Linkage(root));
+        _abandoned.Remove(id);
         var told = Reading.Party(subject, names);
         var leg = call.Enter(wire, told ?? (wire is null ? Nobody : names.Read(wire)));
         if (told is not null && leg.Party.Number is null && told.Number is not null) leg.Party = told with { Device = leg.Party.Device };

@@ -180,6 +180,24 @@ public sealed class SwitchboardTests
     }
 
     [Fact]
+    public void A_parked_call_whose_caller_gives_up_is_told_as_over_once()
+    {
+        Take("Queued", Connection("queuedConnection", "1", "7001"), Subject("queue", "7001"), Subject("callingDevice", "1004"), "<cause>park</cause>");
+        _told.Clear();
+
+        Take("ConnectionCleared", Connection("droppedConnection", "1", "1004"), Subject("releasingDevice", "1004"));
+        // what the slot's own monitor tells, where there is one
+        Take("ConnectionCleared", Connection("droppedConnection", "1", "1004"), Subject("releasingDevice", "1004"));
+        Take("ConnectionCleared", Connection("droppedConnection", "1", "7001"), Subject("releasingDevice", "7001"));
+        Take("CallCleared", Connection("clearedCall", "1", null));
+
+        _told.ShouldBe(["slot 7001 is free (CallCancelled)", "1 cleared 1004", "1 ended"]);
+        Take("Originated", Connection("originatedConnection", "1", "1002"), Subject("callingDevice", "1002"));
+        Take("ConnectionCleared", Connection("droppedConnection", "1", "1002"), Subject("releasingDevice", "1002"));
+        _told.ShouldContain("1 cleared 1002");
+    }
+
+    [Fact]
     public void A_parked_call_has_a_slot_until_somebody_takes_it()
     {
         Established("1", "1001", "1002");
