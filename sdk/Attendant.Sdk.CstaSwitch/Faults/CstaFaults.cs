@@ -47,6 +47,9 @@ public sealed partial class CstaFaults
     /// <summary>Answers come so much later (by the switch's clock) than the service acts.</summary>
     public void DelayAnswers(TimeSpan delay, string? service = null) => Add(new AnswerFault(service, Once: false) { Delay = delay });
 
+    /// <summary>The answer to the next such request comes so much later (by the switch's clock) than the service acts.</summary>
+    public void DelayNextAnswer(TimeSpan delay, string? service = null) => Add(new AnswerFault(service, Once: true) { Delay = delay });
+
     /// <summary>The next such request is done, and never answered.</summary>
     public void SwallowNextAnswer(string? service = null) => Add(new AnswerFault(service, Once: true) { Silent = true });
 

@@ -50,6 +50,20 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task Only_the_next_answer_is_late_where_only_that_was_asked_for()
+    {
+        var clock = new FakeTimeProvider();
+        await using var csta = await CstaSwitch.StartAsync(Switches.Options with { Time = clock });
+        await using var client = await RawClient.ConnectAsync(csta.EndPoint);
+        csta.Faults.DelayNextAnswer(TimeSpan.FromSeconds(5));
+        await client.SendAsync("0042", $"<RequestSystemStatus xmlns='{Desk.Ed6}'/>");
+
+        (await client.AskAsync("0043", $"<RequestSystemStatus xmlns='{Desk.Ed6}'/>")).Name.LocalName.ShouldBe("RequestSystemStatusResponse");
+        clock.Advance(TimeSpan.FromSeconds(5));
+        (await client.ReadAsync()).Invoke.ShouldBe("0042");
+    }
+
+    [Fact]
     public async Task The_switchs_request_takes_the_invoke_id_of_a_request_in_flight()
     {
         var clock = new FakeTimeProvider();
