@@ -43,6 +43,9 @@ public sealed class CallPicture
     /// <summary>How a device stands in a call; Null where it is not in it.</summary>
     public ConnectionState State(CallId call, DeviceId device) => At(call).GetValueOrDefault(device, ConnectionState.Null);
 
+    /// <summary>Whether a snapshot has begun and is still to end through the link there is.</summary>
+    internal bool IsTelling => Link == LinkState.Up && _open.Count > 0;
+
     /// <summary>Adds a report.</summary>
     public void Take(ProviderReport report)
     {

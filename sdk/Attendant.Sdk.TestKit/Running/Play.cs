@@ -67,6 +67,7 @@ internal sealed partial class Play(KitInstance instance, IPbxStage stage, StageS
     {
         HasStopped = true;
         if (!_started) return;
+        await ToldAsync().ConfigureAwait(false);
         await instance.StopAsync().ConfigureAwait(false);
         Recording.Finish();
     }
@@ -89,6 +90,19 @@ internal sealed partial class Play(KitInstance instance, IPbxStage stage, StageS
         catch (TimeoutException)
         {
             throw new ScenarioFailedException($"{otherwise} within {deadline.TotalSeconds:0.##} s.");
+        }
+    }
+
+    // a stop in the middle of a snapshot would leave it without an end, and nobody would be to blame
+    private async Task ToldAsync()
+    {
+        try
+        {
+            await Recording.UntilAsync(p => !p.IsTelling).WaitAsync(options.EffectDeadline, options.Time, token).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // the rule of snapshots names the one that never ends
         }
     }
 

@@ -48,13 +48,19 @@ internal static class ParkingScenarios
             await play.HangUpAsync(play.B);
             await FreeAsync(play, slot, "The parked caller hung up");
         }),
-        new("parking.emptySlot", Parking, "An empty slot has nothing to take.", async play =>
+        new("parking.emptySlot", Parking, "An empty slot has nothing to take: that is refused, or the call to it fails and ends.", async play =>
         {
             var slot = await ParkAsync(play);
             await play.HangUpAsync(play.B);
             await FreeAsync(play, slot, "The parked caller hung up");
             var request = new RetrieveParkedRequest { Taking = play.Device(play.C), Slot = slot };
-            await play.RefusedAsync<IPbxParking, CallStarted>("RetrieveParkedCallAsync", $"slot {slot} is empty", (p, t) => p.RetrieveParkedCallAsync(request, t));
+            var answer = await play.AskAsync<IPbxParking, CallStarted>("RetrieveParkedCallAsync", (p, t) => p.RetrieveParkedCallAsync(request, t));
+            if (answer.Failure is not null) return;
+            // a PBX where one dials the slot finds out by a call, which fails as one to nowhere does
+            var (call, device) = (answer.Value!.Connection.Call, play.Device(play.C));
+            await play.SeesAsync(p => p.State(call, device) != ConnectionState.Null, $"RetrieveParkedCallAsync answered that it was done, although slot {slot} is empty: no call of {play.C} was told");
+            await play.HangUpAsync(play.C);
+            await play.EndsAsync(call, $"{play.C} dialled an empty slot and hung up");
         }),
         new("parking.snapshot", Parking, "A snapshot has the parked call.", async play =>
         {

@@ -53,6 +53,19 @@ public sealed class ReportCheckerTests
         Stream.Up().Initiated("c1", "a").Established("c1", "b").Retrieved("c1", "b").Rules.ShouldBe(["order"]);
 
     [Fact]
+    public void What_every_monitor_of_a_call_tells_comes_more_than_once()
+    {
+        Stream.Up().Initiated("c1", "a").Established("c1", "b").Established("c1", "c").Held("c1", "b").Held("c1", "b").Retrieved("c1", "b").Retrieved("c1", "b")
+            .Cleared("c1", "b").Cleared("c1", "b").Cleared("c1", "a").Rules.ShouldBeEmpty();
+        Stream.Up().Initiated("c1", "a").Established("c1", "b").Cleared("c1", "c").Rules.ShouldBe(["order"]);
+    }
+
+    [Fact]
+    public void A_caller_of_whom_only_the_called_device_tells_leaves_in_order() =>
+        Stream.Up().Tell(new Delivered { Generation = 1, At = DateTimeOffset.UnixEpoch, Call = new CallId("c1"), Alerting = Stream.Of("b"), Parties = new CallParties { Calling = Stream.Of("out") } })
+            .Cleared("c1", "out").Cleared("c1", "b").Rules.ShouldBeEmpty();
+
+    [Fact]
     public void The_first_link_is_generation_one()
     {
         new Stream { Generation = 7 }.Link(LinkState.Up).Sentences.ShouldBe(["LinkReported Up carries generation 7; the first link is generation 1."]);
