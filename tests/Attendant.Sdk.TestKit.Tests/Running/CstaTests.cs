@@ -1,0 +1,42 @@
+using Attendant.Pbx.Csta.Stage;
+using Attendant.Sdk.CstaSwitch.Dialects;
+using Attendant.Sdk.TestKit.Results;
+using Attendant.Sdk.TestKit.Running;
+
+namespace Attendant.Sdk.TestKit.Tests.Running;
+
+public sealed class CstaTests
+{
+    [Fact]
+    public async Task The_CSTA_plugin_keeps_the_contract_in_process()
+    {
+        var report = await RunAsync(new CstaStage(), new ConformanceOptions { InChild = false });
+
+        report.Faults.ShouldBeEmpty();
+        report.Scenarios.Where(s => s.Outcome != ScenarioOutcome.Passed).Select(Text).ShouldBe(["provider.sharedLine: NotTried: The stage cannot: it has no shared line."]);
+        report.Conforms.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task The_CSTA_plugin_keeps_the_contract_in_a_child()
+    {
+        var report = await RunAsync(
+            new CstaStage { Profile = "openscape-voice", Dialect = CstaDialects.OpenScapeVoice },
+            new ConformanceOptions
+            {
+                InProcess = false,
+                Only = ["provider.start", "provider.stopWhileRinging", "provider.callAnswered", "provider.callGoneMeanwhile", "callControl.makeCall", "callControl.tooSlow", "consultation.transfer", "parking.retrieve"],
+            });
+
+        report.Faults.ShouldBeEmpty();
+        report.Scenarios.Where(s => s.Outcome != ScenarioOutcome.Passed).Select(Text).ShouldBeEmpty();
+        report.Conforms.ShouldBeTrue();
+    }
+
+    private static async Task<ConformanceReport> RunAsync(CstaStage stage, ConformanceOptions options)
+    {
+        await using (stage) return await Conformance.RunAsync(BuiltPlugins.Folder("pbx.csta"), stage, options, TestContext.Current.CancellationToken);
+    }
+
+    private static string Text(ScenarioResult result) => $"{result.Id}: {result.Outcome}: {string.Join(" | ", result.Sentences)}";
+}
