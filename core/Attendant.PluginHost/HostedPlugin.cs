@@ -58,7 +58,8 @@ internal sealed class HostedPlugin : IAsyncDisposable
                 (plugin, token) => method.InvokeAsync(plugin, call.Request, token), cancellationToken);
             return new CallAnswer(outcome.Result, outcome.AfterReport, null, null);
         }
-        catch (Exception thrown)
+        // a call that was given up ends as one for whoever gave it up; the plugin did as it was told
+        catch (Exception thrown) when (thrown is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             return new CallAnswer(null, _queue!.LastNumber, thrown.Message, thrown.ToString());
         }
