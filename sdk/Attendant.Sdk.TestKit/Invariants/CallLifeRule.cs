@@ -23,7 +23,7 @@ internal sealed class CallLifeRule : IInvariant
             _closed.Clear();
         }
 
-        if (report is not CallReport call) yield break;
+        if (report is not CallReport call || before.IsOlder(call)) yield break;
         var live = before.At(call.Call).Count > 0;
         if (!live && _ended.Contains(call.Call))
         {

@@ -43,6 +43,12 @@ public sealed class CallPicture
     /// <summary>How a device stands in a call; Null where it is not in it.</summary>
     public ConnectionState State(CallId call, DeviceId device) => At(call).GetValueOrDefault(device, ConnectionState.Null);
 
+    /// <summary>Whether a full snapshot of the newest generation has ended complete.</summary>
+    internal bool IsTold { get; private set; }
+
+    /// <summary>Why the link was down, the last time that it was.</summary>
+    internal string? LinkReason { get; private set; }
+
     /// <summary>Whether a snapshot has begun and is still to end through the link there is.</summary>
     internal bool IsTelling => Link == LinkState.Up && _open.Count > 0;
 
@@ -55,11 +61,15 @@ public sealed class CallPicture
             _calls.Clear();
             _parked.Clear();
             _open.Clear();
+            IsTold = false;
         }
 
         switch (report)
         {
-            case LinkReported link: Link = link.State; break;
+            case LinkReported link:
+                Link = link.State;
+                LinkReason = link.Reason ?? LinkReason;
+                break;
             case SnapshotBegan began: _open[began.Snapshot] = new Telling(began.Scope); break;
             case SnapshotEnded ended: End(ended); break;
             case DeviceReported device:
@@ -74,9 +84,25 @@ public sealed class CallPicture
             case ParkedCallRemoved free: _parked.Remove(free.Slot); break;
             case CallReport call:
                 foreach (var telling in _open.Values) telling.Calls.Add(call.Call);
-                CallChange.Apply(_calls, call);
+                CallChange.Apply(_calls, call is CallReported item ? WithoutOlder(item) : call);
+                if (call is not CallReported)
+                    foreach (var telling in _open.Values) telling.Touch(call);
                 break;
         }
+    }
+
+    /// <summary>Whether it is an item about a call that has ended since its snapshot began: what ended it is newer.</summary>
+    internal bool IsOlder(CallReport report) =>
+        report is CallReported && At(report.Call).Count == 0 && _open.Values.Any(t => t.Touched.ContainsKey(report.Call));
+
+    // an event since the snapshot began is newer than the item: who was in it stands as the event left him
+    private CallReported WithoutOlder(CallReported item)
+    {
+        if (IsOlder(item)) return item with { Connections = [] };
+        var touched = _open.Values.SelectMany(t => t.Touched.GetValueOrDefault(item.Call, [])).ToHashSet();
+        if (touched.Count == 0) return item;
+        var now = At(item.Call).Where(c => touched.Contains(c.Key)).Select(c => new Connection { Party = new Party { Device = c.Key }, State = c.Value });
+        return item with { Connections = [.. item.Connections.Where(c => !touched.Contains(c.Party.Device)), .. now] };
     }
 
     // what a full snapshot does not tell is no longer there
@@ -90,6 +116,7 @@ public sealed class CallPicture
         }
 
         FullSnapshots++;
+        IsTold = true;
         foreach (var call in _calls.Keys.Where(c => !told.Calls.Contains(c)).ToList()) _calls.Remove(call);
         foreach (var slot in _parked.Keys.Where(s => !told.Slots.Contains(s)).ToList()) _parked.Remove(slot);
         foreach (var device in _devices.Keys.Where(d => !told.Devices.Contains(d)).ToList()) _devices.Remove(device);
@@ -102,5 +129,14 @@ public sealed class CallPicture
         public HashSet<DialableNumber> Slots { get; } = [];
 
         public HashSet<DeviceId> Devices { get; } = [];
+
+        /// <summary>What events told since it began: who in which call.</summary>
+        public Dictionary<CallId, HashSet<DeviceId>> Touched { get; } = [];
+
+        public void Touch(CallReport report)
+        {
+            if (!Touched.TryGetValue(report.Call, out var devices)) Touched[report.Call] = devices = [];
+            if (ConnectionChange.Of(report) is { } change) devices.Add(change.Device);
+        }
     }
 }

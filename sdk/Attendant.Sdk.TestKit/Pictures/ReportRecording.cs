@@ -35,8 +35,17 @@ public sealed class ReportRecording
             _checker.Take(report);
             for (var i = _waiting.Count - 1; i >= 0; i--)
             {
-                if (!_waiting[i].When(_checker.Picture)) continue;
-                _waiting[i].Met.TrySetResult();
+                try
+                {
+                    if (!_waiting[i].When(_checker.Picture)) continue;
+                    _waiting[i].Met.TrySetResult();
+                }
+                catch (Exception thrown)
+                {
+                    // the test's fault is the test's to hear, not the plugin's in the middle of a report
+                    _waiting[i].Met.TrySetException(thrown);
+                }
+
                 _waiting.RemoveAt(i);
             }
         }

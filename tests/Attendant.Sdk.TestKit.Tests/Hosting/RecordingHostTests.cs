@@ -25,6 +25,16 @@ public sealed class RecordingHostTests
     }
 
     [Fact]
+    public async Task A_condition_that_throws_fails_the_test_that_waits_and_not_the_plugin_that_reports()
+    {
+        var seen = _host.Recording.UntilAsync(p => p.Link == LinkState.Up && p.Devices[new DeviceId("a")].Number is not null);
+
+        _host.Reports.Report(new LinkReported { Generation = 1, At = _host.Time.GetUtcNow(), State = LinkState.Up });
+
+        await seen.ShouldThrowAsync<KeyNotFoundException>();
+    }
+
+    [Fact]
     public void A_plugin_finds_its_secrets_and_a_test_its_log()
     {
         _host.Log.Write(PluginLogLevel.Warning, "Look here.");

@@ -117,6 +117,28 @@ public sealed class ReportCheckerTests
     }
 
     [Fact]
+    public void An_item_about_a_call_that_has_ended_meanwhile_is_older_than_its_end()
+    {
+        var stream = Stream.Up().Initiated("c1", "a").Snapshot(2, ends: false).Cleared("c1", "a").Whole("c1", ("a", ConnectionState.Connected))
+            .Tell(new SnapshotEnded { Generation = 1, At = DateTimeOffset.UnixEpoch, Snapshot = 2, Complete = true });
+
+        stream.Sentences.ShouldBeEmpty();
+        stream.Checker.Picture.Calls.ShouldBeEmpty();
+        stream.Whole("c1", ("a", ConnectionState.Connected)).Rules.ShouldBe(["call life"]);
+    }
+
+    [Fact]
+    public void An_item_leaves_who_was_told_of_since_its_snapshot_began_as_the_event_left_him()
+    {
+        var stream = Stream.Up().Initiated("c1", "a").Delivered("c1", "b").Snapshot(2, ends: false).Established("c1", "b")
+            .Whole("c1", ("a", ConnectionState.Connected), ("b", ConnectionState.Alerting));
+
+        var call = new CallId("c1");
+        stream.Checker.Picture.State(call, new DeviceId("a")).ShouldBe(ConnectionState.Connected);
+        stream.Checker.Picture.State(call, new DeviceId("b")).ShouldBe(ConnectionState.Connected);
+    }
+
+    [Fact]
     public void A_snapshot_takes_away_what_it_does_not_tell()
     {
         var stream = Stream.Up().Initiated("c1", "a").Device("a", "1").Snapshot(2);

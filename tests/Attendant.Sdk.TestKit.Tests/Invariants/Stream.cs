@@ -50,6 +50,14 @@ internal sealed class Stream
 
     public Stream Cleared(string call, string device) => Tell(new ConnectionCleared { Generation = Generation, At = At, Call = new CallId(call), Releasing = Of(device) });
 
+    public Stream Whole(string call, params (string Device, ConnectionState State)[] connections) => Tell(new CallReported
+    {
+        Generation = Generation,
+        At = At,
+        Call = new CallId(call),
+        Connections = [.. connections.Select(c => new Connection { Party = Of(c.Device), State = c.State })],
+    });
+
     public Stream Over(string call) => Tell(new CallCleared { Generation = Generation, At = At, Call = new CallId(call) });
 
     public Stream Transferred(string held, string active, string by, params string[] staying) => Tell(new Transferred
