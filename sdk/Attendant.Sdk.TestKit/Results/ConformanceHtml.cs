@@ -23,6 +23,12 @@ public static class ConformanceHtml
         page.Append(CultureInfo.InvariantCulture, $"<h1>{Text(report.PluginId)} {Text(report.Version)}</h1>\n<p class=\"{(report.Conforms ? "passed" : "failed")}\">");
         page.Append(report.Conforms ? "Keeps" : "Does not keep");
         page.Append(CultureInfo.InvariantCulture, $" contract {Text(report.Contract)}. Tried on {report.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC.</p>\n");
+        if (report.Conforms && !report.Complete)
+        {
+            var left = report.NotTried.Count > 0 ? string.Join(", ", report.NotTried) : string.Join(", ", report.Only.Select(o => $"all but {o}"));
+            page.Append(CultureInfo.InvariantCulture, $"<p class=\"not\">Not everything was tried: {Text(left)}.</p>\n");
+        }
+
         foreach (var fault in report.Faults) page.Append(CultureInfo.InvariantCulture, $"<p class=\"failed\">{Text(fault)}</p>\n");
         Matrix(page, report);
         Scenarios(page, report);

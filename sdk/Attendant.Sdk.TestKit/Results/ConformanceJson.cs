@@ -15,6 +15,9 @@ public static class ConformanceJson
         ["contract"] = report.Contract,
         ["at"] = report.At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
         ["conforms"] = report.Conforms,
+        ["complete"] = report.Complete,
+        ["only"] = new JArray(report.Only),
+        ["notTried"] = new JArray(report.NotTried),
         ["faults"] = new JArray(report.Faults),
         ["capabilities"] = new JArray(CapabilityRow.Of(report).Select(row => new JObject
         {

@@ -64,6 +64,21 @@ public sealed class ConformanceReportTests
         (Report with { Scenarios = [Report.Scenarios[0], Report.Scenarios[2]] }).Conforms.ShouldBeTrue();
     }
 
+    [Fact]
+    public void A_run_is_complete_where_something_of_everything_declared_passed_wherever_the_plugin_runs()
+    {
+        var whole = Report with { Declared = ["IPbxProvider"], Isolations = [Isolation.Process], Scenarios = [Report.Scenarios[0]] };
+
+        whole.Complete.ShouldBeTrue();
+        (whole with { Only = ["provider.start"] }).Complete.ShouldBeFalse();
+        (whole with { Isolations = [Isolation.Process, Isolation.Assembly] }).Complete.ShouldBeFalse();
+        var lacking = whole with { Declared = ["IPbxProvider", "IPbxRecording"] };
+        lacking.Complete.ShouldBeFalse();
+        lacking.Conforms.ShouldBeTrue();
+        ConformanceText.Write(lacking).ShouldEndWith("in everything that was tried (not tried everywhere it runs: IPbxRecording).");
+        ((bool)JObject.Parse(ConformanceJson.Write(lacking))["complete"]!).ShouldBeFalse();
+    }
+
     private static ScenarioResult Of(string id, string capability, ScenarioOutcome outcome, params string[] sentences) => new()
     {
         Id = id,
