@@ -29,6 +29,9 @@ internal sealed class ReportFeed : IReportSink
         _reached = _base;
     }
 
+    /// <summary>Told, in a sentence, of what never came into the queue; must be quick.</summary>
+    public Action<string>? Dropped { get; init; }
+
     /// <summary>The number, in the connector's count, of the last report of this instance.</summary>
     public long LastNumber
     {
@@ -44,7 +47,11 @@ internal sealed class ReportFeed : IReportSink
     {
         // the family is closed: a record of the plugin's own would be nothing to anybody
         if (report is null || report.GetType().Assembly != typeof(ProviderReport).Assembly)
+        {
+            Dropped?.Invoke($"A report was dropped: {report?.GetType().FullName ?? "null"} is none of the contract's.");
             return;
+        }
+
         lock (_gate)
             Take(_reached + 1, report);
     }
@@ -63,6 +70,7 @@ internal sealed class ReportFeed : IReportSink
         {
             if (_ended)
                 return;
+            Dropped?.Invoke($"{lastChildNumber - firstChildNumber + 1} report(s) from number {firstChildNumber} on never left the child: too many at once, too long, or none of the contract's.");
             (_held ?? _queue).AddLost(_base + firstChildNumber, _base + lastChildNumber);
             Reach(_base + lastChildNumber);
         }

@@ -31,9 +31,12 @@ public static class Conformance
         report = report with { PluginId = manifest.Id, Version = manifest.Version.ToString() };
         if (!manifest.Provides.Contains("pbx"))
             return report with { Faults = [$"The kit tries PBX plugins; plugin.json says that {manifest.Id} provides {string.Join(", ", manifest.Provides)}."] };
+        report = report with { Isolations = [.. manifest.Isolations], Only = options.Only };
         report = report with { Declared = ["IPbxProvider", .. manifest.Capabilities.Order(StringComparer.Ordinal)] };
         if (manifest.Capabilities.Except(report.Known).FirstOrDefault() is { } unknown)
             return report with { Faults = [$"plugin.json declares {unknown}, which is no interface of the contract for a PBX; correct $.capabilities."] };
+
+        if (await PluginCheck.CheckAsync(pluginFolder, cancellationToken).ConfigureAwait(false) is { Count: > 0 } faults) return report with { Faults = faults };
 
         var runner = new ScenarioRunner(folder, manifest, stage, options);
         var results = new List<ScenarioResult>();
@@ -44,6 +47,8 @@ public static class Conformance
                 var result = await runner.RunAsync(scenario, isolation, cancellationToken).ConfigureAwait(false);
                 results.Add(result);
                 options.Progress?.Invoke(result);
+                // what does not start, or does not reach its PBX, fails in everything else for the same reason
+                if (scenario.Id == LifeCycleScenarios.Start && result.Outcome == ScenarioOutcome.Failed) break;
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Attendant.Plugins;
 using Attendant.Plugins.Gate;
 using Attendant.Plugins.Hosting;
@@ -16,25 +17,39 @@ internal sealed class KitInstance : IAsyncDisposable
     private readonly ConformanceOptions _options;
     private readonly IPluginInstance _instance;
     private readonly KitLog _log = new();
+    private readonly ConcurrentQueue<string> _dropped = new();
     private readonly ReportFeed _feed;
+    private readonly TimeSpan _startDeadline;
+    private readonly TimeSpan _stopDeadline;
 
     public KitInstance(ConnectorPlan plan, ConformanceOptions options, ConnectorOptions connectors, SecretReferences secrets, ChildStarter starter)
     {
         _options = options;
+        // plugin.json's own come first, as with the server
+        _startDeadline = plan.Manifest.StartDeadline ?? options.StartDeadline;
+        _stopDeadline = plan.Manifest.StopDeadline ?? options.StopDeadline;
         // everything is heard as it is fed; the queue behind it has no reader and need not keep anything
-        _feed = new ReportFeed(new ReportQueue(1), 1, Recording.Add);
+        _feed = new ReportFeed(new ReportQueue(1), 1, Recording.Add) { Dropped = _dropped.Enqueue };
         _instance = new InstanceFactory(connectors, secrets, starter, options.Time).Create(plan, _feed, _log);
     }
 
     public ReportRecording Recording { get; } = new();
 
-    /// <summary>What the plugin did that no report shows.</summary>
-    public IEnumerable<string> Misdeeds =>
-        _log.Printed is { } line ? [$"The plugin wrote to its standard output: '{line}'. What it has to say goes through its log."] : [];
+    /// <summary>What the plugin did that no report shows. Asked for before the instance is disposed of, which ends it rightly.</summary>
+    public async Task<IReadOnlyList<string>> MisdeedsAsync()
+    {
+        List<string> misdeeds = [.. _dropped.Take(10)];
+        if (_log.Printed is { } line) misdeeds.Add($"The plugin wrote to its standard output: '{line}'. What it has to say goes through its log.");
+        if (_instance.Ended.IsCompletedSuccessfully) misdeeds.Add(await _instance.Ended.ConfigureAwait(false));
+        return misdeeds;
+    }
+
+    /// <summary>The last warnings and errors of the plugin's log.</summary>
+    public IEnumerable<string> LastWords => _log.LastWords;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var started = await WithinAsync(token => _instance.StartAsync(token), "StartAsync", _options.StartDeadline, cancellationToken).ConfigureAwait(false);
+        var started = await WithinAsync(token => _instance.StartAsync(token), "StartAsync", _startDeadline, cancellationToken).ConfigureAwait(false);
         if (started.State != ConnectorState.Running) throw new ScenarioFailedException(started.Reason ?? "The plugin did not start.");
     }
 
@@ -52,7 +67,7 @@ internal sealed class KitInstance : IAsyncDisposable
                 return true;
             },
             "StopAsync",
-            _options.StopDeadline,
+            _stopDeadline,
             CancellationToken.None).ConfigureAwait(false);
         Recording.Stopped();
     }
@@ -80,7 +95,12 @@ internal sealed class KitInstance : IAsyncDisposable
         {
             throw new CallGivenUpException(service);
         }
-        catch (Exception thrown) when (thrown is not (ScenarioFailedException or OperationCanceledException))
+        catch (LinkLostException)
+        {
+            throw new ScenarioFailedException($"{service} was not answered: {await EndAsync().ConfigureAwait(false)}");
+        }
+        // one that cancels by itself has thrown; the run's own end goes on
+        catch (Exception thrown) when (thrown is not ScenarioFailedException && (thrown is not OperationCanceledException || !cancellationToken.IsCancellationRequested))
         {
             var what = Said(thrown);
             throw new ScenarioFailedException($"{service} threw {what.ReplaceLineEndings(" ").TrimEnd('.')}. An exception means a bug; what can be expected is a refusal.");
@@ -99,9 +119,15 @@ internal sealed class KitInstance : IAsyncDisposable
         }
     }
 
+    // why the child is gone is known a moment later
+    private async Task<string> EndAsync()
+    {
+        await Task.WhenAny(_instance.Ended, Task.Delay(_options.EffectDeadline, _options.Time, CancellationToken.None)).ConfigureAwait(false);
+        return _instance.Ended.IsCompletedSuccessfully ? await _instance.Ended.ConfigureAwait(false) : "The child process of the plugin went away.";
+    }
+
     private static string Said(Exception thrown)
     {
-        if (thrown is LinkLostException) return thrown.Message;
         if (thrown is not PluginException remote) return $"{thrown.GetType().Name}: {thrown.Message}";
         // what comes from a child begins with the type's full name
         var first = remote.Detail.Split('\n')[0].Trim();

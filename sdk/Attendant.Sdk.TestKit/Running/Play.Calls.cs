@@ -23,11 +23,20 @@ internal sealed partial class Play
         await SeesAsync(p => p.FullSnapshots > before, "A full snapshot was asked for, but none began and ended", within).ConfigureAwait(false);
     }
 
-    public Task CallAsync(StagePhone from, DialableNumber to) => stage.CallAsync(from, to, token);
+    public Task CallAsync(StagePhone from, DialableNumber to) => HandAsync("CallAsync", stage.CallAsync(from, to, token));
 
-    public Task LiftAsync(StagePhone phone) => stage.AnswerAsync(phone, token);
+    public Task LiftAsync(StagePhone phone) => HandAsync("AnswerAsync", stage.AnswerAsync(phone, token));
 
-    public Task HangUpAsync(StagePhone phone) => stage.HangUpAsync(phone, token);
+    public Task HangUpAsync(StagePhone phone) => HandAsync("HangUpAsync", stage.HangUpAsync(phone, token));
+
+    // a hand that hangs must not hang the run
+    private async Task HandAsync(string hand, Task acting)
+    {
+        var done = acting.WaitAsync(options.LinkDeadline, options.Time, token);
+        await done.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!acting.IsCompleted && done.Exception?.InnerException is TimeoutException) throw new TimeoutException($"{hand} did not return within {options.LinkDeadline.TotalSeconds:0.##} s.");
+        await done.ConfigureAwait(false);
+    }
 
     /// <summary>Waits until the phone is so in some call, which it gives.</summary>
     public async Task<CallId> CallWithAsync(StagePhone phone, ConnectionState state, string what)

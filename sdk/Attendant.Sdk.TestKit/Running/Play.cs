@@ -11,6 +11,8 @@ namespace Attendant.Sdk.TestKit.Running;
 internal sealed partial class Play(KitInstance instance, IPbxStage stage, StageSetup setup, ConformanceOptions options, CancellationToken token)
 {
     private bool _started;
+    private bool _cut;
+    private long _generation;
 
     public bool HasStopped { get; private set; }
 
@@ -30,6 +32,46 @@ internal sealed partial class Play(KitInstance instance, IPbxStage stage, StageS
 
     /// <summary>The stage, as far as the scenario's row says it is that.</summary>
     public T Stage<T>() => (T)stage;
+
+    /// <summary>Cuts the link at the stage and waits until it is reported.</summary>
+    public async Task CutLinkAsync()
+    {
+        _cut = true;
+        await Stage<IStageLink>().CutLinkAsync(token).ConfigureAwait(false);
+        await SeesAsync(p => p.Link is LinkState.Down or LinkState.Connecting, "The link was cut, but no LinkReported told it: every lamp is stale", options.LinkDeadline).ConfigureAwait(false);
+    }
+
+    /// <summary>Mends the link at the stage and waits for the next one.</summary>
+    public async Task MendLinkAsync()
+    {
+        await Stage<IStageLink>().MendLinkAsync(token).ConfigureAwait(false);
+        _cut = false;
+        await UpAsync(_generation + 1).ConfigureAwait(false);
+    }
+
+    /// <summary>Has the PBX say nothing any more and waits until that is noticed.</summary>
+    public async Task FallSilentAsync()
+    {
+        _cut = true;
+        await Stage<IStageSilence>().FallSilentAsync(token).ConfigureAwait(false);
+        await SeesAsync(p => p.Link is LinkState.Down or LinkState.Connecting, "The PBX says nothing any more, but no LinkReported told it: every lamp is stale", options.LinkDeadline).ConfigureAwait(false);
+    }
+
+    /// <summary>Has the PBX speak again and waits for the next link.</summary>
+    public async Task SpeakAsync()
+    {
+        await Stage<IStageSilence>().SpeakAsync(token).ConfigureAwait(false);
+        _cut = false;
+        await UpAsync(_generation + 1).ConfigureAwait(false);
+    }
+
+    /// <summary>No link has ended but those that the stage cut.</summary>
+    public void LinkHeld()
+    {
+        if (HasStopped || _cut) return;
+        var (link, generation, reason) = Recording.Look(p => (p.Link, p.Generation, p.LinkReason));
+        if (link != LinkState.Up || generation != _generation) throw new ScenarioFailedException($"The link broke by itself: '{reason}'.");
+    }
 
     /// <summary>Starts the plugin and waits for the link and the snapshot that follows it.</summary>
     public async Task StartAsync()
@@ -58,9 +100,10 @@ internal sealed partial class Play(KitInstance instance, IPbxStage stage, StageS
     /// <summary>The link is up for at least the nth time and a full snapshot of that link has ended.</summary>
     public async Task UpAsync(long generation)
     {
-        var before = generation == 1 ? 0 : Recording.Look(p => p.FullSnapshots);
-        await SeesAsync(p => p.Link == LinkState.Up && p.Generation >= generation, $"The link did not come up{(generation > 1 ? " again" : "")}", options.LinkDeadline).ConfigureAwait(false);
-        await SeesAsync(p => p.FullSnapshots > before, "The link came up, but no full snapshot followed and ended", options.LinkDeadline).ConfigureAwait(false);
+        var again = generation > 1 ? " again" : "";
+        await SeesAsync(p => p.Link == LinkState.Up && p.Generation >= generation, $"The link did not come up{again}", options.LinkDeadline, p => p.LinkReason is { } reason ? $" It was reported down: '{reason}'." : "").ConfigureAwait(false);
+        await SeesAsync(p => p.IsTold, "The link came up, but no full snapshot followed and ended", options.LinkDeadline).ConfigureAwait(false);
+        _generation = Recording.Look(p => p.Generation);
     }
 
     public async Task StopAsync()
@@ -80,7 +123,7 @@ internal sealed partial class Play(KitInstance instance, IPbxStage stage, StageS
     }
 
     /// <summary>Waits for the reports to come to this, or fails with the sentence.</summary>
-    public async Task SeesAsync(Func<CallPicture, bool> condition, string otherwise, TimeSpan? within = null)
+    public async Task SeesAsync(Func<CallPicture, bool> condition, string otherwise, TimeSpan? within = null, Func<CallPicture, string>? more = null)
     {
         var deadline = within ?? options.EffectDeadline;
         try
@@ -89,7 +132,7 @@ internal sealed partial class Play(KitInstance instance, IPbxStage stage, StageS
         }
         catch (TimeoutException)
         {
-            throw new ScenarioFailedException($"{otherwise} within {deadline.TotalSeconds:0.##} s.");
+            throw new ScenarioFailedException($"{otherwise} within {deadline.TotalSeconds:0.##} s.{(more is null ? "" : Recording.Look(more))}");
         }
     }
 

@@ -48,11 +48,18 @@ internal sealed class ScenarioRunner(PluginFolder folder, PluginManifest manifes
             if (instance is null) return (ScenarioOutcome.Failed, [fault!]);
             await PlayAsync(scenario, new Play(instance, stage, setup, options, cancellationToken), wrong).ConfigureAwait(false);
             wrong.AddRange(instance.Recording.Violations.Select(v => v.ToString()).Take(10));
-            wrong.AddRange(instance.Misdeeds);
+            // where a sentence says it already it is not said again
+            var misdeeds = await instance.MisdeedsAsync().ConfigureAwait(false);
+            wrong.AddRange(misdeeds.Where(m => !wrong.Exists(w => w.Contains(m, StringComparison.Ordinal))).ToList());
+            if (wrong.Count > 0) wrong.AddRange(instance.LastWords.Select(line => $"Its log: {line}"));
         }
-        catch (ScenarioNotTriedException lacking)
+        catch (ScenarioNotTriedException lacking) when (wrong.Count == 0)
         {
             return (ScenarioOutcome.NotTried, [$"The stage cannot: {lacking.Message}"]);
+        }
+        catch (ScenarioNotTriedException)
+        {
+            // it could not even be stopped, which is said
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
@@ -72,16 +79,23 @@ internal sealed class ScenarioRunner(PluginFolder folder, PluginManifest manifes
         {
             await scenario.Body(play).ConfigureAwait(false);
             await play.NoCallIsLeftAsync().ConfigureAwait(false);
+            play.LinkHeld();
         }
         catch (Exception failed) when (failed is ScenarioFailedException or CallGivenUpException)
         {
             wrong.Add(failed.Message);
         }
+        finally
+        {
+            // however it ended: what the plugin holds at the PBX must not disturb the next scenario
+            if (!play.HasStopped) await StopAsync(play, wrong).ConfigureAwait(false);
+        }
+    }
 
-        if (play.HasStopped) return;
+    private static async Task StopAsync(Play play, List<string> wrong)
+    {
         try
         {
-            // a plugin that failed is asked to stop, too: what it holds at the PBX must not disturb the next scenario
             await play.StopAsync().ConfigureAwait(false);
         }
         catch (Exception failed) when (failed is ScenarioFailedException or CallGivenUpException)

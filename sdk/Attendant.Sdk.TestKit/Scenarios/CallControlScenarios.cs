@@ -10,6 +10,11 @@ internal static class CallControlScenarios
 {
     private const string CallControl = nameof(IPbxCallControl);
 
+    // a console tells its user by the code why nothing happened; a phone that does not do it at all may say that instead
+    private static readonly ServiceFailureCode[] WrongState = [ServiceFailureCode.InvalidState, ServiceFailureCode.InvalidCall, ServiceFailureCode.NotSupported, ServiceFailureCode.DeviceDidNotObey];
+    private static readonly ServiceFailureCode[] NoCall = [ServiceFailureCode.InvalidCall, ServiceFailureCode.InvalidState, ServiceFailureCode.InvalidParameter, ServiceFailureCode.NotSupported];
+    private static readonly ServiceFailureCode[] NoDevice = [ServiceFailureCode.InvalidDevice, ServiceFailureCode.InvalidParameter, ServiceFailureCode.NotPermitted];
+
     public static IReadOnlyList<Scenario> All { get; } =
     [
         new("callControl.makeCall", CallControl, "A call made by command rings at the other phone under the id that came back, and ends by command.", MakeAsync),
@@ -18,7 +23,7 @@ internal static class CallControlScenarios
         {
             await play.BeginAsync();
             var request = new MakeCallRequest { Calling = new DeviceId("no-such-device"), Destination = play.B.Number };
-            await play.RefusedAsync<IPbxCallControl, CallStarted>("MakeCallAsync", "there is no such device", (p, t) => p.MakeCallAsync(request, t));
+            await play.RefusedAsync<IPbxCallControl, CallStarted>("MakeCallAsync", "there is no such device", (p, t) => p.MakeCallAsync(request, t), NoDevice);
         }),
         new("callControl.answer", CallControl, "A ringing call is answered by command.", AnswerAsync),
         new("callControl.answerNothing", CallControl, "Answering a call that does not ring is refused.", play => RefusedInCallAsync(play,
@@ -79,7 +84,7 @@ internal static class CallControlScenarios
         await play.BeginAsync();
         var call = await play.TalkAsync(play.A, play.B);
         await play.EndAsync(call, play.A);
-        await play.RefusedAsync<IPbxCallControl>("ClearConnectionAsync", "the call has ended", (p, t) => p.ClearConnectionAsync(play.At(call, play.A), t));
+        await play.RefusedAsync<IPbxCallControl>("ClearConnectionAsync", "the call has ended", (p, t) => p.ClearConnectionAsync(play.At(call, play.A), t), NoCall);
     }
 
     private static async Task HoldAsync(Play play)
@@ -110,17 +115,17 @@ internal static class CallControlScenarios
         await play.BeginAsync();
         var none = new ConnectionRequest { Connection = new ConnectionId(new CallId("no-such-call"), play.Device(play.A)) };
         const string Why = "there is no such call";
-        await play.RefusedAsync<IPbxCallControl>("AnswerCallAsync", Why, (p, t) => p.AnswerCallAsync(none, t));
-        await play.RefusedAsync<IPbxCallControl>("ClearConnectionAsync", Why, (p, t) => p.ClearConnectionAsync(none, t));
-        await play.RefusedAsync<IPbxCallControl>("HoldCallAsync", Why, (p, t) => p.HoldCallAsync(none, t));
-        await play.RefusedAsync<IPbxCallControl>("RetrieveCallAsync", Why, (p, t) => p.RetrieveCallAsync(none, t));
+        await play.RefusedAsync<IPbxCallControl>("AnswerCallAsync", Why, (p, t) => p.AnswerCallAsync(none, t), NoCall);
+        await play.RefusedAsync<IPbxCallControl>("ClearConnectionAsync", Why, (p, t) => p.ClearConnectionAsync(none, t), NoCall);
+        await play.RefusedAsync<IPbxCallControl>("HoldCallAsync", Why, (p, t) => p.HoldCallAsync(none, t), NoCall);
+        await play.RefusedAsync<IPbxCallControl>("RetrieveCallAsync", Why, (p, t) => p.RetrieveCallAsync(none, t), NoCall);
     }
 
     private static async Task RefusedInCallAsync(Play play, string service, string why, Func<IPbxCallControl, ConnectionRequest, CancellationToken, Task<ServiceResult>> call)
     {
         await play.BeginAsync();
         var id = await play.TalkAsync(play.A, play.B);
-        await play.RefusedAsync<IPbxCallControl>(service, why, (p, t) => call(p, play.At(id, play.B), t));
+        await play.RefusedAsync<IPbxCallControl>(service, why, (p, t) => call(p, play.At(id, play.B), t), WrongState);
         await play.EndAsync(id, play.A);
     }
 }

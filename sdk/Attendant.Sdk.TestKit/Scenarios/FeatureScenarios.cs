@@ -30,7 +30,9 @@ internal static class FeatureScenarios
             await ForwardAsync(play, ForwardingKind.Busy, play.C.Number);
             await ForwardAsync(play, ForwardingKind.NoAnswer, play.A.Number);
             await ForwardAsync(play, ForwardingKind.NoAnswer, null);
-            if (!play.Recording.Look(p => Has(p.Devices[play.Device(play.B)], ForwardingKind.Busy, play.C.Number)))
+            await play.SnapshotAsync();
+            var device = play.Device(play.B);
+            if (!play.Recording.Look(p => p.Devices.TryGetValue(device, out var d) && Has(d, ForwardingKind.Busy, play.C.Number)))
                 throw new ScenarioFailedException("Switching the forwarding on no answer off took the one on busy away.");
             await ForwardAsync(play, ForwardingKind.Busy, null);
         }),

@@ -8,11 +8,14 @@ namespace Attendant.Sdk.TestKit.Scenarios;
 /// <summary>Start, health, diagnosis, stop.</summary>
 internal static class LifeCycleScenarios
 {
+    /// <summary>The first of all: where it fails nothing else can pass.</summary>
+    public const string Start = "provider.start";
+
     private const string Provider = nameof(IPbxProvider);
 
     public static IReadOnlyList<Scenario> All { get; } =
     [
-        new("provider.start", Provider, "A start brings the link up as generation 1, and a full snapshot follows unasked.", play => play.StartAsync()),
+        new(Start, Provider, "A start brings the link up as generation 1, and a full snapshot follows unasked.", play => play.StartAsync()),
         new("provider.health", Provider, "The heartbeat is answered at once and says how the link is.", HealthAsync),
         new("provider.diagnose", Provider, "A diagnosis gives checks with an id, a title and a remedy for what fails.", DiagnoseAsync),
         new("provider.stop", Provider, "A stop ends in time, and nothing is reported after it.", async play =>

@@ -60,7 +60,9 @@ internal static class MonitorScenarios
         await play.HangUpAsync(play.A);
         // what was to come of that call is here when a snapshot asked for after it has ended
         await play.SnapshotAsync();
-        var told = play.Recording.Reports.Skip(before).OfType<CallReport>().FirstOrDefault(r => ConnectionChange.Of(r) is { } change && devices.Contains(change.Device));
+        var told = play.Recording.Reports.Skip(before).OfType<CallReport>().FirstOrDefault(r =>
+            (ConnectionChange.Of(r) is { } change && devices.Contains(change.Device))
+            || (r is CallReported whole && whole.Connections.Any(c => devices.Contains(c.Party.Device))));
         if (told is not null) throw new ScenarioFailedException($"{told.GetType().Name} was reported of a device whose watching had been stopped.");
     }
 

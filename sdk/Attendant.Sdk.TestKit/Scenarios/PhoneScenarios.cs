@@ -66,9 +66,9 @@ internal static class PhoneScenarios
 
     private static async Task TwoCallsAsync(Play play)
     {
+        if (play.Setup.Phones.Count < 4) throw new ScenarioNotTriedException("it has no fourth phone.");
         await play.BeginAsync();
         var first = await play.TalkAsync(play.A, play.B);
-        if (play.Setup.Phones.Count < 4) throw new ScenarioNotTriedException("it has no fourth phone.");
         var second = await play.TalkAsync(play.C, play.Setup.Phones[3]);
         if (first == second) throw new ScenarioFailedException($"Two calls have the id {first}.");
         await play.EndAsync(first, play.A);

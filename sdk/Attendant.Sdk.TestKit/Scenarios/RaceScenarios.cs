@@ -109,11 +109,9 @@ internal static class RaceScenarios
     {
         await play.BeginAsync();
         var request = new MakeCallRequest { Calling = play.Device(play.A), Destination = play.B.Number };
-        await play.Stage<IStageLink>().CutLinkAsync(play.Token);
-        await play.SeesAsync(p => p.Link is LinkState.Down or LinkState.Connecting, "The link was cut, but no LinkReported told it", play.Options.LinkDeadline);
+        await play.CutLinkAsync();
         await play.RefusedAsync<IPbxCallControl, CallStarted>("MakeCallAsync", "the link is down", (p, t) => p.MakeCallAsync(request, t), ServiceFailureCode.LinkDown);
-        await play.Stage<IStageLink>().MendLinkAsync(play.Token);
-        await play.UpAsync(2);
+        await play.MendLinkAsync();
         var started = await play.MakeCallAsync(play.A, play.B.Number);
         await play.IsAsync(started.Connection.Call, play.B, ConnectionState.Alerting, "MakeCallAsync answered that it was done");
         await play.EndAsync(started.Connection.Call, play.A);

@@ -68,7 +68,7 @@ internal static class RedirectionScenarios
         {
             await play.BeginAsync();
             var none = new PickupRequest { Taking = play.Device(play.A), Ringing = new ConnectionId(new CallId("no-such-call"), play.Device(play.B)) };
-            await play.RefusedAsync<IPbxPickup, CallStarted>("DirectedPickupCallAsync", "nothing rings there", (p, t) => p.DirectedPickupCallAsync(none, t));
+            await play.RefusedAsync<IPbxPickup, CallStarted>("DirectedPickupCallAsync", "nothing rings there", (p, t) => p.DirectedPickupCallAsync(none, t), ServiceFailureCode.NoCallToPickUp, ServiceFailureCode.InvalidCall, ServiceFailureCode.InvalidState);
         }),
         new("digits.generate", nameof(IPbxDigits), "Digits are sent into a call, which goes on.", async play =>
         {

@@ -13,7 +13,8 @@ public sealed class CstaTests
         var report = await RunAsync(new CstaStage(), new ConformanceOptions { InChild = false });
 
         report.Faults.ShouldBeEmpty();
-        report.Scenarios.Where(s => s.Outcome != ScenarioOutcome.Passed).Select(Text).ShouldBe(["provider.sharedLine: NotTried: The stage cannot: it has no shared line."]);
+        report.Scenarios.Where(s => s.Outcome != ScenarioOutcome.Passed).Select(Text).ShouldBe(
+            ["provider.sharedLine: NotTried: The stage cannot: it has no shared line.", "provider.silentPbx: NotTried: The stage cannot: it is no IStageSilence."]);
         report.Conforms.ShouldBeTrue();
     }
 

@@ -6,13 +6,16 @@ namespace Attendant.Sdk.TestKit.Tests.Running;
 
 public sealed class SimulatorTests
 {
+    // its PBX lives within the plugin: there is no connection that could stand and say nothing
+    private const string NoLink = "provider.silentPbx: NotTried: The stage cannot: it is no IStageSilence.";
+
     [Fact]
     public async Task The_simulator_keeps_the_contract_in_process()
     {
         var report = await RunAsync(new ConformanceOptions { InChild = false });
 
         report.Faults.ShouldBeEmpty();
-        report.Scenarios.Where(s => s.Outcome != ScenarioOutcome.Passed).Select(Text).ShouldBeEmpty();
+        report.Scenarios.Where(s => s.Outcome != ScenarioOutcome.Passed).Select(Text).ShouldBe([NoLink]);
         report.Conforms.ShouldBeTrue();
     }
 
@@ -21,7 +24,7 @@ public sealed class SimulatorTests
     {
         var report = await RunAsync(new ConformanceOptions { InProcess = false });
 
-        report.Scenarios.Where(s => s.Outcome != ScenarioOutcome.Passed).Select(Text).ShouldBeEmpty();
+        report.Scenarios.Where(s => s.Outcome != ScenarioOutcome.Passed).Select(Text).ShouldBe([NoLink]);
         report.Conforms.ShouldBeTrue();
     }
 

@@ -1,4 +1,5 @@
 using Attendant.Pbx.Simulator.Stage;
+using Attendant.Plugins;
 using Attendant.Sdk.TestKit.Results;
 using Attendant.Sdk.TestKit.Running;
 using Newtonsoft.Json.Linq;
@@ -8,12 +9,15 @@ namespace Attendant.Sdk.TestKit.Tests.Running;
 /// <summary>Each of these plugins has one thing wrong; the kit finds it, and says it in words its author understands.</summary>
 public sealed class WrongPluginTests
 {
+    // as a program that runs plugins does
+    static WrongPluginTests() => PluginFaults.Install();
+
     [Theory]
     [InlineData("eventAfterTheEnd", "provider.callAnswered", "ConnectionCleared of call c1 was reported after the call had ended.")]
     [InlineData("callNeverEnded", "provider.callCancelled", "1001 hung up, but call c1 was never ended")]
     [InlineData("sameIdForEveryCall", "provider.twoCalls", "Call id the-call was given to a new call while another call has it.")]
     [InlineData("wrongGeneration", "provider.monitor", "carries generation 2, which no LinkReported has begun.")]
-    [InlineData("sameGenerationForEveryLink", "provider.linkLost", "The link did not come up again within")]
+    [InlineData("sameGenerationForEveryLink", "provider.linkLost", "The link came up again with generation 1; a link made anew is one more.")]
     [InlineData("snapshotNeverEnds", "provider.start", "The link came up, but no full snapshot followed and ended within")]
     [InlineData("snapshotWithoutDevices", "provider.monitor", "1001 is watched, but no DeviceReported told of it within")]
     [InlineData("saysNothingOfLostLink", "provider.linkLost", "The link was cut, but no LinkReported told it: every lamp is stale within")]
@@ -43,6 +47,13 @@ public sealed class WrongPluginTests
     [InlineData("refusesWithoutCode", "callControl.retrieveNothing", "RetrieveCallAsync was refused without a code.")]
     [InlineData("refusesWithoutSentence", "callControl.retrieveNothing", "RetrieveCallAsync was refused without a sentence for people.")]
     [InlineData("refusesNothing", "callControl.retrieveNothing", "RetrieveCallAsync answered that it was done, although the call is not on hold.")]
+    [InlineData("refusesAllWithRejected", "callControl.retrieveNothing", "RetrieveCallAsync was refused with Rejected, although the call is not on hold; expected is InvalidState")]
+    [InlineData("dropsLinkAtHangUp", "provider.callAnswered", "The link broke by itself: 'The release message could not be read.'.")]
+    [InlineData("throwsInTimer", "provider.start", "The plugin threw on a thread of its own and did not catch it: InvalidOperationException: Too late")]
+    [InlineData("cancelsItself", "callControl.answer", "AnswerCallAsync threw TaskCanceledException: A task was canceled. An exception means a bug")]
+    [InlineData("stopThrowsCancelled", "provider.stop", "StopAsync threw TaskCanceledException: A task was canceled. An exception means a bug")]
+    [InlineData("reportsItsOwn", "provider.start", "A report was dropped: Wrong.OwnReport is none of the contract's.")]
+    [InlineData("tellsWholeCallsOn", "provider.stopMonitor", "CallReported was reported of a device whose watching had been stopped.")]
     public async Task A_wrong_plugin_is_caught_with_the_right_sentence(string wrong, string scenario, string sentence)
     {
         var report = await RunAsync(wrong, scenario, inChild: false);
@@ -56,6 +67,10 @@ public sealed class WrongPluginTests
     [InlineData("eventAfterTheEnd", "provider.callAnswered", "ConnectionCleared of call c1 was reported after the call had ended.")]
     [InlineData("throws", "callControl.answer", "AnswerCallAsync threw InvalidOperationException: No such thing")]
     [InlineData("blocksAtStop", "provider.stop", "StopAsync did not answer within 1 s, and not when its token was cancelled then.")]
+    [InlineData("exitsProcess", "callControl.answer", "AnswerCallAsync was not answered: The child process ended with code 7")]
+    [InlineData("throwsInTimer", "provider.start", "The child process aborted (signal 6): Unhandled exception. System.InvalidOperationException: Too late")]
+    [InlineData("cancelsItself", "callControl.answer", "AnswerCallAsync threw TaskCanceledException: A task was canceled. An exception means a bug")]
+    [InlineData("reportsItsOwn", "provider.start", "never left the child: too many at once, too long, or none of the contract's.")]
     public async Task A_wrong_plugin_is_caught_in_a_child_too(string wrong, string scenario, string sentence)
     {
         var report = await RunAsync(wrong, scenario, inChild: true);
@@ -63,17 +78,48 @@ public sealed class WrongPluginTests
         report.Scenarios.ShouldHaveSingleItem().Sentences.ShouldContain(s => s.Contains(sentence));
     }
 
+    [Fact]
+    public async Task A_plugin_that_does_not_reach_its_PBX_fails_once_and_says_why()
+    {
+        await using var stage = new SimulatorStage { Settings = new JObject { ["wrong"] = "neverUp" } };
+        var options = new ConformanceOptions { InChild = false, LinkDeadline = TimeSpan.FromSeconds(2), EffectDeadline = TimeSpan.FromSeconds(2) };
+
+        var report = await Conformance.RunAsync(BuiltPlugins.Folder("fixture.wrong"), stage, options, TestContext.Current.CancellationToken);
+
+        report.Scenarios.ShouldHaveSingleItem().Sentences[0].ShouldBe("The link did not come up within 2 s. It was reported down: 'Connection refused'.");
+    }
+
+    [Fact]
+    public async Task A_plugin_is_stopped_where_the_stage_fails_too()
+    {
+        await using var stage = new FailingStage(new JObject { ["wrong"] = "marksItsStop" });
+        var stopped = false;
+        var options = new ConformanceOptions { InChild = false, Only = ["provider.callAnswered"], Progress = _ => stopped = File.Exists(Path.Combine(stage.StateFolder, "stopped")) };
+
+        var report = await Conformance.RunAsync(BuiltPlugins.Folder("fixture.wrong"), stage, options, TestContext.Current.CancellationToken);
+
+        report.Scenarios.ShouldHaveSingleItem().Sentences.ShouldContain("The stage failed: InvalidOperationException: No hands");
+        stopped.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_start_may_take_as_long_as_the_plugin_says()
+    {
+        var folder = Changed(manifest => manifest["health"] = new JObject { ["startSeconds"] = 30 });
+        await using var stage = new SimulatorStage { Settings = new JObject { ["wrong"] = "startsSlowly" } };
+        var options = new ConformanceOptions { InChild = false, Only = ["provider.start"], StartDeadline = TimeSpan.FromSeconds(0.1), CancellationDeadline = TimeSpan.FromSeconds(0.1) };
+
+        (await Conformance.RunAsync(folder, stage, options, TestContext.Current.CancellationToken)).Conforms.ShouldBeTrue();
+        (await Conformance.RunAsync(BuiltPlugins.Folder("fixture.wrong"), stage, options, TestContext.Current.CancellationToken)).Conforms.ShouldBeFalse();
+        Directory.Delete(folder, recursive: true);
+    }
+
     [Theory]
     [InlineData("IPbxParking", "plugin.json promises IPbxParking; Wrong.WrongPlugin does not implement it; the plugin's author must correct $.provides or $.capabilities.")]
     [InlineData("IPbxTelepathy", "plugin.json declares IPbxTelepathy, which is no interface of the contract for a PBX; correct $.capabilities.")]
     public async Task A_promise_that_nothing_keeps_is_caught(string capability, string sentence)
     {
-        var folder = Directory.CreateTempSubdirectory("attendant-kit-test-").FullName;
-        FolderCopy.Make(BuiltPlugins.Folder("fixture.wrong"), folder);
-        var file = Path.Combine(folder, "plugin.json");
-        var manifest = JObject.Parse(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
-        manifest["capabilities"] = new JArray("IPbxCallControl", capability);
-        await File.WriteAllTextAsync(file, manifest.ToString(), TestContext.Current.CancellationToken);
+        var folder = Changed(manifest => manifest["capabilities"] = new JArray("IPbxCallControl", capability));
         await using var stage = new SimulatorStage();
 
         var report = await Conformance.RunAsync(folder, stage, new ConformanceOptions { InChild = false, Only = ["provider.start"] }, TestContext.Current.CancellationToken);
@@ -81,6 +127,18 @@ public sealed class WrongPluginTests
         report.Conforms.ShouldBeFalse();
         report.Faults.Concat(report.Scenarios.SelectMany(s => s.Sentences)).ShouldContain(sentence);
         Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>The wrong plugin in a folder of its own, with another plugin.json.</summary>
+    private static string Changed(Action<JObject> change)
+    {
+        var folder = Directory.CreateTempSubdirectory("attendant-kit-test-").FullName;
+        FolderCopy.Make(BuiltPlugins.Folder("fixture.wrong"), folder);
+        var file = Path.Combine(folder, "plugin.json");
+        var manifest = JObject.Parse(File.ReadAllText(file));
+        change(manifest);
+        File.WriteAllText(file, manifest.ToString());
+        return folder;
     }
 
     /// <summary>The deadlines that the wrong plugin misses are short, those that a right one must keep on a busy machine are not.</summary>
