@@ -8,7 +8,7 @@ namespace SmallestPbx.Stage;
 /// The hands at the PBX. Here it is a test PBX within this program; for a real one these methods drive its phones,
 /// for instance by SIP or by a test interface of its own.
 /// </summary>
-public sealed class LineStage : IPbxStage, IStageHold, IStageLink
+public sealed class LineStage : IPbxStage, IStageHold, IStageLink, IStageSilence
 {
     private TestPbx _pbx = new([]);
     private LineServer? _server;
@@ -48,6 +48,12 @@ public sealed class LineStage : IPbxStage, IStageHold, IStageLink
 
     /// <inheritdoc/>
     public Task MendLinkAsync(CancellationToken cancellationToken) => Do(() => _server!.Refuse(false));
+
+    /// <inheritdoc/>
+    public Task FallSilentAsync(CancellationToken cancellationToken) => Do(() => _server!.FallSilent(true));
+
+    /// <inheritdoc/>
+    public Task SpeakAsync(CancellationToken cancellationToken) => Do(() => _server!.FallSilent(false));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -11,6 +11,10 @@ namespace SmallestPbx;
 /// <summary>The plugin: connects, watches, tells. The base class makes the link anew, counts generations and orders snapshots.</summary>
 public sealed partial class LinePlugin : PbxPlugin
 {
+    // a PBX that lost its power closes no connection: it is asked whether it is there, and given so long for any answer
+    private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
     private readonly ConcurrentDictionary<string, bool> _watched = new();
     private LineOptions _options = new();
     private volatile LineLink? _lines;
@@ -43,7 +47,7 @@ public sealed partial class LinePlugin : PbxPlugin
     protected override async Task<LinkEnd> RunLinkAsync(PbxLink link, CancellationToken cancellationToken)
     {
         using var tcp = new TcpClient();
-        await tcp.ConnectAsync(_options.Host, _options.Port, cancellationToken).ConfigureAwait(false);
+        await tcp.ConnectAsync(_options.Host, _options.Port, cancellationToken).AsTask().WaitAsync(Patience, Host.Time, cancellationToken).ConfigureAwait(false);
         var lines = new LineLink(tcp.GetStream());
         var reading = lines.ReadAsync(words => Tell(link, words), cancellationToken);
         _lines = lines;
@@ -54,14 +58,29 @@ public sealed partial class LinePlugin : PbxPlugin
             if (await AskAsync("hello", cancellationToken).ConfigureAwait(false) is { Failure: { } failure }) return LinkEnd.Lost($"The PBX does not serve us: {failure.Message}");
             await WatchAsync(Monitors.Wanted, cancellationToken).ConfigureAwait(false);
             link.Up();
-            await reading.ConfigureAwait(false);
-            return LinkEnd.Lost("The PBX closed the connection.");
+            return await PingAsync(reading, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             _lines = null;
             lines.Dispose();
             await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<LinkEnd> PingAsync(Task reading, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var pause = Task.Delay(PingEvery, Host.Time, cancellationToken);
+            if (await Task.WhenAny(reading, pause).ConfigureAwait(false) == reading)
+            {
+                await reading.ConfigureAwait(false);
+                return LinkEnd.Lost("The PBX closed the connection.");
+            }
+
+            await pause.ConfigureAwait(false);
+            if (await AskAsync("ping", cancellationToken).ConfigureAwait(false) is { Failure: { } failure }) return LinkEnd.Lost($"The PBX does not answer: {failure.Message}");
         }
     }
 
@@ -115,12 +134,24 @@ public sealed partial class LinePlugin : PbxPlugin
 
     private async Task<(string[] Words, ServiceFailure? Failure)> AskAsync(string command, CancellationToken cancellationToken)
     {
-        var words = _lines is { } lines ? await lines.AskAsync(command, cancellationToken).ConfigureAwait(false) : null;
+        string[]? words = null;
+        try
+        {
+            if (_lines is { } lines) words = await lines.AskAsync(command, cancellationToken).WaitAsync(Patience, Host.Time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            return ([], NoAnswer);
+        }
+
         return words is null ? ([], NoLink) : words is ["ok", ..] ? (words, null) : (words, PbxWords.Failure(words));
     }
 
     private static ServiceResult Result((string[] Words, ServiceFailure? Failure) answer) =>
         answer.Failure is { } failure ? ServiceResult.Failed(failure) : ServiceResult.Done;
+
+    // it may do it yet
+    private static ServiceFailure NoAnswer => new() { Code = ServiceFailureCode.Timeout, Message = "The PBX did not answer in time.", Transient = true, EffectUnknown = true };
 
     private static DiagnosisCheck Check(string id, string title, bool passed, string remedy) =>
         new() { Id = id, Title = title, Status = passed ? CheckStatus.Pass : CheckStatus.Fail, Remedy = passed ? null : remedy };

@@ -12,6 +12,7 @@ internal sealed class LineServer : IAsyncDisposable
     private readonly Task _serving;
     private volatile TcpClient? _client;
     private volatile bool _refusing;
+    private volatile bool _silent;
 
     public LineServer(TestPbx pbx)
     {
@@ -28,6 +29,9 @@ internal sealed class LineServer : IAsyncDisposable
         _refusing = on;
         if (on) _client?.Close();
     }
+
+    /// <summary>Keeps the connections open and says nothing, or serves those that are made from now on.</summary>
+    public void FallSilent(bool on) => _silent = on;
 
     public async ValueTask DisposeAsync()
     {
@@ -61,8 +65,11 @@ internal sealed class LineServer : IAsyncDisposable
         {
             using var reader = new StreamReader(client.GetStream());
             await using var writer = new StreamWriter(client.GetStream()) { AutoFlush = true, NewLine = "\n" };
-            _pbx.Connect(writer.WriteLine);
-            while (await reader.ReadLineAsync(_stopping.Token) is { } line) _pbx.Command(line);
+            _pbx.Connect(line => { if (!_silent) writer.WriteLine(line); });
+            while (await reader.ReadLineAsync(_stopping.Token) is { } line)
+            {
+                if (!_silent) _pbx.Command(line);
+            }
         }
         catch (Exception gone) when (gone is IOException or ObjectDisposedException or InvalidOperationException)
         {

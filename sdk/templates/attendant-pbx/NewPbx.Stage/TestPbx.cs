@@ -33,7 +33,7 @@ internal sealed class TestPbx(IReadOnlyList<string> phones)
             var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             var answer = words switch
             {
-                [_, "hello"] => "ok",
+                [_, "hello" or "ping"] => "ok",
                 [_, "watch", var who] => Watch(who),
                 [_, "unwatch", var who] => Unwatch(who),
                 [_, "find", var who] => phones.Contains(who) ? "ok" : NoDevice,
