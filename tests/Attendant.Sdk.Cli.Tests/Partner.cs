@@ -52,15 +52,21 @@ internal sealed class Partner : IDisposable
         info.Environment["DOTNET_NOLOGO"] = "1";
         info.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         info.Environment["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "false";
-        info.Environment["CONFIGURATION"] = typeof(Partner).Assembly.Location.Contains($"{Path.DirectorySeparatorChar}Debug{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Debug" : "Release";
         // nothing that outlives the test
         info.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         info.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
         info.Environment["UseSharedCompilation"] = "false";
+        // MSBuild takes it for a property
+        info.Environment.Remove("CONFIGURATION");
         if (own)
         {
             info.Environment["DOTNET_CLI_HOME"] = _home;
             info.Environment["NUGET_PACKAGES"] = Path.Combine(_home, "packages");
+        }
+        else
+        {
+            // from what was built for this test
+            info.Environment["CONFIGURATION"] = AppContext.BaseDirectory.Split(Path.DirectorySeparatorChar).Contains("Debug") ? "Debug" : "Release";
         }
 
         using var process = Process.Start(info)!;
@@ -80,14 +86,4 @@ internal sealed class Partner : IDisposable
 
     private static XElement Mapping(string key, string pattern) =>
         new("packageSource", new XAttribute("key", key), new XElement("package", new XAttribute("pattern", pattern)));
-}
-
-/// <summary>A program that ran to its end, and all it said.</summary>
-internal sealed record Ran(string Order, int Code, string Said)
-{
-    public Ran ShouldSucceed()
-    {
-        Code.ShouldBe(0, $"{Order}\n{Said}");
-        return this;
-    }
 }

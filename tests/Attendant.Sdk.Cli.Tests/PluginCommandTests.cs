@@ -120,8 +120,11 @@ public sealed class PluginCommandTests : IDisposable
     public async Task Pack_follows_no_link_out_of_the_folder()
     {
         Change(_ => { });
-        Directory.CreateSymbolicLink(In("plugin/elsewhere"), Path.GetTempPath());
+        Directory.CreateDirectory(In("other/deeper"));
+        File.CreateSymbolicLink(In("other/deeper/beyond"), In("plugin/plugin.json"));
+        Directory.CreateSymbolicLink(In("plugin/elsewhere"), In("other"));
 
+        new PluginPackage(In("plugin")).Links.ShouldBe(["elsewhere"]);
         (await RunAsync("pack", In("plugin"), "--output", In("out"))).ShouldBe(1);
     }
 

@@ -25,10 +25,10 @@ internal static class PackCommand
             return await RefuseAsync(2, $"The package would lie in the folder that is packed, {folder}; name another with --output.");
         using var key = ECDsa.Create();
         if (keyFile is not null && await ReadKeyAsync(key, keyFile, cancellationToken) is { } wrong) return await RefuseAsync(2, wrong);
-        var faults = await PluginCheck.CheckAsync(folder, cancellationToken);
-        if (faults.Count > 0) return await RefuseAsync(1, [.. faults]);
         var package = new PluginPackage(folder);
         if (package.Links is [var link, ..]) return await RefuseAsync(1, $"{link} is a link; a package holds files: put the file itself there, or build without it.");
+        var faults = await PluginCheck.CheckAsync(folder, cancellationToken);
+        if (faults.Count > 0) return await RefuseAsync(1, [.. faults]);
 
         Directory.CreateDirectory(output);
         var path = await package.WriteAsync(output, keyFile is null ? null : key, cancellationToken);

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Enumeration;
 using System.Security.Cryptography;
 using Attendant.Plugins.Signing;
 using Newtonsoft.Json;
@@ -16,7 +17,7 @@ internal sealed class PluginPackage
     public PluginPackage(string folder)
     {
         _folder = folder;
-        Links = [.. new DirectoryInfo(folder).EnumerateFileSystemInfos("*", All).Where(f => f.LinkTarget is not null).Select(f => Name(f.FullName))];
+        Links = Directory.Exists(folder) ? [.. EnumerateLinks(folder).Select(Name)] : [];
     }
 
     /// <summary>What is a link, to within or without.</summary>
@@ -54,6 +55,13 @@ internal sealed class PluginPackage
         File.Move(beside, path, overwrite: true);
         return path;
     }
+
+    // what a link leads to is not looked into
+    private static FileSystemEnumerable<string> EnumerateLinks(string folder) => new(folder, (ref FileSystemEntry entry) => entry.ToFullPath(), All)
+    {
+        ShouldIncludePredicate = (ref FileSystemEntry entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+        ShouldRecursePredicate = (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+    };
 
     private async Task<JObject> ReadManifestAsync(CancellationToken cancellationToken)
     {
