@@ -126,6 +126,16 @@ public sealed class CallTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_call_that_came_to_no_dialling_leaves_nothing_to_hang_up()
+    {
+        var (first, _) = await _pair.TalkAsync(_alice, _bob);
+
+        await Should.ThrowAsync<OperationCanceledException>(() => _alice.CallAsync("sip:1003@127.0.0.1", new CancellationToken(canceled: true)));
+
+        _alice.Calls.ShouldBe([first]);
+    }
+
+    [Fact]
     public async Task One_call_more_than_there_are_lines_is_busy()
     {
         var narrow = await _pair.PhoneAsync("1004", options => options with { Lines = 1 });

@@ -251,7 +251,17 @@ public sealed class PhoneCall : IAsyncDisposable
         if (!_agent.Options.HoldsOtherCalls) return;
         PhoneCall[] others;
         lock (_agent.Gate) others = [.. _agent.Calls.Where(call => call != this && call.State == PhoneCallState.Connected)];
-        foreach (var other in others) await other.HoldAsync(ct);
+        foreach (var other in others)
+        {
+            try
+            {
+                await other.HoldAsync(ct);
+            }
+            catch (CallEndedException)
+            {
+                // it needs no holding any more
+            }
+        }
     }
 
     private Task UntilAsync(Func<bool> condition, string wanted, CancellationToken ct) => _agent.Waiting.UntilAsync(() =>

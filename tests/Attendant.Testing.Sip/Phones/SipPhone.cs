@@ -102,7 +102,17 @@ public sealed class SipPhone : IAsyncDisposable
     public async Task<PhoneCall> CallAsync(string to, CancellationToken ct)
     {
         var call = _requests.Create(Guid.NewGuid().ToString("N"), incoming: false);
-        await call.HoldOthersAsync(ct);
+        try
+        {
+            await call.HoldOthersAsync(ct);
+        }
+        catch
+        {
+            // nothing has been dialled, and nothing is left to hang up
+            lock (_agent.Gate) call.SetEnded(new CallEnd(0, "not dialled", false));
+            throw;
+        }
+
         lock (_agent.Gate) _requests.Dial(call, _agent.Target(to), replaces: null);
         await _agent.Waiting.UntilAsync(() => call.Taken, ct);
         return call;
