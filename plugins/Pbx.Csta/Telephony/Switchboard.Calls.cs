@@ -127,7 +127,7 @@ internal sealed partial class Switchboard
         if (before is { Legs.Count: > 0 } && Book.Find(id) is null) Abandoned(before, id, root);
     }
 
-    // only the slot is left in it, whose connection may be told to nobody here
+    // a slot, a queue, a busy device is all that is left in it, whose connection may be told to nobody here
     private void Abandoned(BookedCall call, string id, XmlNode root)
     {
         if (_abandoned.Count >= MostAbandoned) _abandoned.Clear();

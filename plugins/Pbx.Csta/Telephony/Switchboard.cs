@@ -19,7 +19,7 @@ internal sealed partial class Switchboard(CstaProfile profile, DeviceNames names
 
     private static readonly Party Nobody = new() { Device = new DeviceId("notKnown") };
 
-    // parked calls told as over when their caller had gone, of whose slots more may be told
+    // calls told as over when their caller had gone, of whose slot, queue or busy device more may be told
     private readonly HashSet<string> _abandoned = new(StringComparer.Ordinal);
 
     /// <summary>Held while events are laid over the book, and by whoever reads the book.</summary>
@@ -117,6 +117,8 @@ internal sealed partial class Switchboard(CstaProfile profile, DeviceNames names
         if (call.Slot is { } slot && new DeviceId(slot.Value) == leg.Party.Device) Freed(call, cause, null);
         // who was parked has gone (who parked leaves because of it); that his slot is free is told to its own monitor alone, where there is one
         if (call.Slot is { } left && cause != EventCause.Park && call.Legs.All(other => other.Party.Device == new DeviceId(left.Value))) Close(call, cause);
+        // likewise what is left where the one who waited has gone: a place in a queue, a device that was busy
+        if (leg.State is ConnectionState.Connected or ConnectionState.Hold && cause != EventCause.Park && call.Legs.All(other => other.State is ConnectionState.Queued or ConnectionState.Fail)) Close(call, cause);
         if (call.Legs.Count == 0) Close(call, cause);
     }
 

@@ -197,6 +197,33 @@ public sealed class SwitchboardTests
         _told.ShouldContain("1 cleared 1002");
     }
 
+    [Theory]
+    [InlineData("Queued", "queuedConnection", "queue", "noAvailableAgents")]
+    [InlineData("Failed", "failedConnection", "failingDevice", "busy")]
+    public void A_caller_who_gives_up_waiting_ends_the_call_though_its_other_end_is_not_told(string name, string connection, string subject, string cause)
+    {
+        Take("Originated", Connection("originatedConnection", "1", "1001"), Subject("callingDevice", "1001"));
+        Take(name, Connection(connection, "1", "5000"), Subject(subject, "5000"), Subject("callingDevice", "1001"), $"<cause>{cause}</cause>");
+        _told.Clear();
+
+        Take("ConnectionCleared", Connection("droppedConnection", "1", "1001"), Subject("releasingDevice", "1001"));
+
+        _told.ShouldBe(["1 cleared 1001", "1 ended"]);
+        _board.Book.Find("1").ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_call_waits_on_in_its_queue_where_a_phone_only_stops_ringing_for_it()
+    {
+        Take("Queued", Connection("queuedConnection", "1", "5000"), Subject("queue", "5000"), "<cause>noAvailableAgents</cause>");
+        Take("Delivered", Connection("connection", "1", "1002"), Subject("alertingDevice", "1002"));
+        _told.Clear();
+
+        Take("ConnectionCleared", Connection("droppedConnection", "1", "1002"), Subject("releasingDevice", "1002"));
+
+        _told.ShouldBe(["1 cleared 1002"]);
+    }
+
     [Fact]
     public void A_parked_call_has_a_slot_until_somebody_takes_it()
     {
