@@ -100,7 +100,12 @@ internal sealed partial class CommandDesk
             // ECMA-269: only who is logged on is ready or not
             if (word != "loggedOff" && connection.Board.Devices.IsLoggedOut(request.Device)
                 && await SetAgentAsync(request.Device, "loggedOn", wire, cancellationToken) is { Failure: not null } refused) return refused.Result;
-            if (await SetAgentAsync(request.Device, word, wire, cancellationToken) is { Failure: not null } failed) return failed.Result;
+            var set = await SetAgentAsync(request.Device, word, wire, cancellationToken);
+            // whether anybody is logged on may not have been told yet
+            if (set.Failure is { EffectUnknown: false } && word != "loggedOff" && !connection.Board.Devices.IsAgent(request.Device)
+                && await SetAgentAsync(request.Device, "loggedOn", wire, cancellationToken) is { Failure: null })
+                set = await SetAgentAsync(request.Device, word, wire, cancellationToken);
+            if (set.Failure is not null) return set.Result;
         }
         return ServiceResult.Done;
     }

@@ -203,6 +203,22 @@ public sealed class CommandTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task An_agent_of_whom_nothing_was_told_is_logged_on_where_he_must_be()
+    {
+        await UpAsync();
+        var loggedOn = false;
+        _bench.Peer.On("SetAgentState", request =>
+        {
+            loggedOn = loggedOn || request.Text("requestedAgentState") == "loggedOn";
+            return loggedOn ? "<SetAgentStateResponse/>" : "<CSTAErrorCode><operation>invalidAgentState</operation></CSTAErrorCode>";
+        });
+
+        (await Plain["SetAgentState"](_bench.Plugin, _test)).Outcome.ShouldBe(ServiceOutcome.Done);
+
+        _bench.Peer.All.Where(one => one.Name == "SetAgentState").Select(one => one.Text("requestedAgentState")).ShouldBe(["ready", "loggedOn", "ready"]);
+    }
+
+    [Fact]
     public async Task A_waiting_call_is_deflected_from_its_queue()
     {
         await UpAsync();
