@@ -62,7 +62,7 @@ internal sealed class ConnectorReports(ModelLoop loop, ConnectorStatuses statuse
 
                 var batch = items.ToArray();
                 items.Clear();
-                await loop.ChangeAsync(model => Apply(model, id, batch, log), cancellationToken);
+                await loop.ChangeAsync(model => Apply(model, id, batch, log, loop.Step), cancellationToken);
                 if (batch.Any(item => item is InstanceStarted))
                 {
                     await MonitorAsync(connector, cancellationToken);
@@ -82,7 +82,7 @@ internal sealed class ConnectorReports(ModelLoop loop, ConnectorStatuses statuse
     }
 
     /// <summary>A report that cannot be understood counts as lost: what it was about is asked for anew, and the reports behind it are heard.</summary>
-    internal static void Apply(TelephonyModel model, ConnectorId id, IEnumerable<ConnectorItem> items, ILogger log)
+    internal static void Apply(TelephonyModel model, ConnectorId id, IEnumerable<ConnectorItem> items, ILogger log, Action? between = null)
     {
         foreach (var item in items)
         {
@@ -110,6 +110,8 @@ internal sealed class ConnectorReports(ModelLoop loop, ConnectorStatuses statuse
                     model.InstanceEnded(id, ended.Reason);
                     break;
             }
+
+            between?.Invoke();
         }
     }
 

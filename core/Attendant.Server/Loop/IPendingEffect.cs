@@ -8,5 +8,8 @@ internal interface IPendingEffect
     /// <summary>Looks; true when there is nothing more to look for.</summary>
     bool LookIn(ITelephonyPicture picture, long seq);
 
+    /// <summary>Tells whoever waits what was found.</summary>
+    void Complete();
+
     void Abandon();
 }

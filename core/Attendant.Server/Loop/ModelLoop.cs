@@ -21,6 +21,8 @@ internal sealed class ModelLoop : IModelLoop
     private readonly TimeProvider _time;
     private readonly ILogger<ModelLoop> _log;
     private readonly LinkedList<IPendingEffect> _effects = [];
+    private readonly List<IPendingEffect> _found = [];
+    private long _looked;
 
     public ModelLoop(TelephonyModel model, EventSequence sequence, ILoopEvents events, TimeProvider time, ILogger<ModelLoop> log)
     {
@@ -51,7 +53,7 @@ internal sealed class ModelLoop : IModelLoop
         finally
         {
             _work.Writer.TryComplete();
-            foreach (var effect in _effects)
+            foreach (var effect in _effects.Concat(_found))
             {
                 effect.Abandon();
             }
@@ -67,6 +69,28 @@ internal sealed class ModelLoop : IModelLoop
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await _work.Writer.WriteAsync(() => Change(change, done), cancellationToken);
         await done.Task.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Called on the loop between the parts of a change: an effect that passes within it is seen all the same.</summary>
+    public void Step()
+    {
+        if (_sequence.Last == _looked)
+        {
+            return;
+        }
+
+        _looked = _sequence.Last;
+        for (var node = _effects.First; node is not null;)
+        {
+            var next = node.Next;
+            if (node.Value.LookIn(_model, _looked))
+            {
+                _effects.Remove(node);
+                _found.Add(node.Value);
+            }
+
+            node = next;
+        }
     }
 
     /// <inheritdoc/>
@@ -108,7 +132,6 @@ internal sealed class ModelLoop : IModelLoop
 
     private void Do(Action work)
     {
-        var before = _sequence.Last;
         try
         {
             work();
@@ -118,12 +141,15 @@ internal sealed class ModelLoop : IModelLoop
             LoopLog.WorkFailed(_log, fault);
         }
 
+        Step();
         // events first: whoever waits for their effect gets its result behind them
         _events.TurnEnded();
-        if (_sequence.Last != before)
+        foreach (var effect in _found)
         {
-            LookForEffects();
+            effect.Complete();
         }
+
+        _found.Clear();
     }
 
     private void Change(Action<TelephonyModel> change, TaskCompletionSource done)
@@ -152,23 +178,13 @@ internal sealed class ModelLoop : IModelLoop
 
     private void Watch(IPendingEffect effect)
     {
-        if (!effect.LookIn(_model, _sequence.Last))
+        if (effect.LookIn(_model, _sequence.Last))
+        {
+            _found.Add(effect);
+        }
+        else
         {
             _effects.AddLast(effect);
-        }
-    }
-
-    private void LookForEffects()
-    {
-        for (var node = _effects.First; node is not null;)
-        {
-            var next = node.Next;
-            if (node.Value.LookIn(_model, _sequence.Last))
-            {
-                _effects.Remove(node);
-            }
-
-            node = next;
         }
     }
 }

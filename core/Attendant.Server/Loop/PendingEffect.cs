@@ -8,6 +8,9 @@ internal sealed class PendingEffect<T>(Func<ITelephonyPicture, T?> look) : IPend
 {
     private readonly TaskCompletionSource<SeenEffect<T>?> _seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private SeenEffect<T>? _found;
+    private Exception? _fault;
+
     public Task<SeenEffect<T>?> Seen => _seen.Task;
 
     public bool LookIn(ITelephonyPicture picture, long seq)
@@ -19,12 +22,20 @@ internal sealed class PendingEffect<T>(Func<ITelephonyPicture, T?> look) : IPend
 
         try
         {
-            return look(picture) is { } found && _seen.TrySetResult(new SeenEffect<T>(found, seq));
+            _found = look(picture) is { } found ? new SeenEffect<T>(found, seq) : null;
         }
         catch (Exception fault)
         {
-            return _seen.TrySetException(fault);
+            _fault = fault;
         }
+
+        return _found is not null || _fault is not null;
+    }
+
+    public void Complete()
+    {
+        if (_fault is not null) _seen.TrySetException(_fault);
+        else _seen.TrySetResult(_found);
     }
 
     public void Abandon() => _seen.TrySetResult(null);

@@ -1,5 +1,10 @@
+using Attendant.Contracts.Hosting;
+using Attendant.Contracts.Pbx;
+using Attendant.Contracts.Telephony;
 using Attendant.Model;
 using Attendant.Model.Telephony;
+using Attendant.Plugins;
+using Attendant.Server.Connectors;
 using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;
 
@@ -60,6 +65,38 @@ public sealed class ModelLoopTests : IAsyncDisposable
         await _loop.ChangeAsync(_ => throw new InvalidOperationException("a fault"), Ct);
 
         (await _loop.RunAsync(_ => 7, Ct)).ShouldBe(7);
+    }
+
+    /// <summary>A busy machine hands a whole life of a call over in one batch.</summary>
+    [Fact]
+    public async Task An_effect_that_has_passed_before_the_reports_of_its_batch_have_all_been_taken_is_seen()
+    {
+        Start();
+        var (pbx, called) = (new ConnectorId("pbx"), new Party { Device = new DeviceId("1001"), Number = new DialableNumber("1001") });
+        var at = TimeProvider.System.GetUtcNow();
+        await _loop.ChangeAsync(
+            model =>
+            {
+                model.Attach(pbx, new PbxAbilities());
+                model.Apply(pbx, new LinkReported { Generation = 1, At = at, State = LinkState.Up });
+                model.Apply(pbx, new SnapshotBegan { Generation = 1, At = at, Snapshot = 1, Scope = new SnapshotRequest() });
+                model.Apply(pbx, new DeviceReported { Generation = 1, At = at, Device = called.Device, Number = called.Number, CallsMonitored = true, Verified = true });
+                model.Apply(pbx, new SnapshotEnded { Generation = 1, At = at, Snapshot = 1, Complete = true });
+            },
+            Ct);
+        var line = await _loop.RunAsync(picture => picture.Lines.Single().Id, Ct);
+        var seen = _loop.WaitForAsync(picture => picture.CallsOf(line) is [var call, ..] ? call : null, TimeSpan.FromMinutes(1), Ct);
+        await _loop.RunAsync(_ => 0, Ct);
+
+        ConnectorItem[] batch =
+        [
+            new NumberedReport(1, new Delivered { Generation = 1, At = at, Call = new CallId("7"), Alerting = called }),
+            new NumberedReport(2, new CallCleared { Generation = 1, At = at, Call = new CallId("7") }),
+        ];
+        await _loop.ChangeAsync(model => ConnectorReports.Apply(model, pbx, batch, NullLogger.Instance, _loop.Step), Ct);
+
+        (await _loop.RunAsync(picture => picture.CallsOf(line).Count, Ct)).ShouldBe(0);
+        (await seen).ShouldNotBeNull();
     }
 
     public async ValueTask DisposeAsync()
