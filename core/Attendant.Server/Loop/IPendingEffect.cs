@@ -6,10 +6,11 @@ namespace Attendant.Server.Loop;
 internal interface IPendingEffect
 {
     /// <summary>Looks; true when there is nothing more to look for.</summary>
-    bool LookIn(ITelephonyPicture picture, long seq);
+    bool LookIn(ITelephonyPicture picture);
 
     /// <summary>Tells whoever waits what was found.</summary>
-    void Complete();
+    /// <param name="seq">The number of the newest event that has been published by now.</param>
+    void Complete(long seq);
 
     void Abandon();
 }

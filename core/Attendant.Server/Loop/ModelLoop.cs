@@ -83,7 +83,7 @@ internal sealed class ModelLoop : IModelLoop
         for (var node = _effects.First; node is not null;)
         {
             var next = node.Next;
-            if (node.Value.LookIn(_model, _looked))
+            if (node.Value.LookIn(_model))
             {
                 _effects.Remove(node);
                 _found.Add(node.Value);
@@ -146,7 +146,7 @@ internal sealed class ModelLoop : IModelLoop
         _events.TurnEnded();
         foreach (var effect in _found)
         {
-            effect.Complete();
+            effect.Complete(_sequence.Last);
         }
 
         _found.Clear();
@@ -178,7 +178,7 @@ internal sealed class ModelLoop : IModelLoop
 
     private void Watch(IPendingEffect effect)
     {
-        if (effect.LookIn(_model, _sequence.Last))
+        if (effect.LookIn(_model))
         {
             _found.Add(effect);
         }

@@ -8,12 +8,12 @@ internal sealed class PendingEffect<T>(Func<ITelephonyPicture, T?> look) : IPend
 {
     private readonly TaskCompletionSource<SeenEffect<T>?> _seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private SeenEffect<T>? _found;
+    private T? _found;
     private Exception? _fault;
 
     public Task<SeenEffect<T>?> Seen => _seen.Task;
 
-    public bool LookIn(ITelephonyPicture picture, long seq)
+    public bool LookIn(ITelephonyPicture picture)
     {
         if (_seen.Task.IsCompleted)
         {
@@ -22,7 +22,7 @@ internal sealed class PendingEffect<T>(Func<ITelephonyPicture, T?> look) : IPend
 
         try
         {
-            _found = look(picture) is { } found ? new SeenEffect<T>(found, seq) : null;
+            _found = look(picture);
         }
         catch (Exception fault)
         {
@@ -32,10 +32,10 @@ internal sealed class PendingEffect<T>(Func<ITelephonyPicture, T?> look) : IPend
         return _found is not null || _fault is not null;
     }
 
-    public void Complete()
+    public void Complete(long seq)
     {
         if (_fault is not null) _seen.TrySetException(_fault);
-        else _seen.TrySetResult(_found);
+        else _seen.TrySetResult(_found is null ? null : new SeenEffect<T>(_found, seq));
     }
 
     public void Abandon() => _seen.TrySetResult(null);

@@ -96,7 +96,8 @@ public sealed class ModelLoopTests : IAsyncDisposable
         await _loop.ChangeAsync(model => ConnectorReports.Apply(model, pbx, batch, NullLogger.Instance, _loop.Step), Ct);
 
         (await _loop.RunAsync(picture => picture.CallsOf(line).Count, Ct)).ShouldBe(0);
-        (await seen).ShouldNotBeNull();
+        // the events of the whole batch go before the answer, so its number is that of the last
+        (await seen).ShouldNotBeNull().Seq.ShouldBe(_loop.Seq);
     }
 
     public async ValueTask DisposeAsync()
