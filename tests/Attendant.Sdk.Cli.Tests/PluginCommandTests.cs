@@ -117,6 +117,16 @@ public sealed class PluginCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Pack_refuses_a_package_that_would_lie_in_what_is_packed_however_the_folder_there_is_called()
+    {
+        Change(_ => { });
+
+        foreach (var output in new[] { "plugin", "plugin/", "plugin/out", "plugin/..out" })
+            (await RunAsync("pack", In("plugin"), "--output", In(output))).ShouldBe(2, output);
+        (await RunAsync("pack", In("plugin"), "--output", In("plugin-out"))).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Pack_follows_no_link_out_of_the_folder()
     {
         Change(_ => { });

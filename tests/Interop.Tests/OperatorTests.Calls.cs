@@ -73,6 +73,7 @@ public abstract partial class OperatorTests
         await AgreeAsync();
 
         await dave.HangUpAsync(Ct);
+        await Anna.LineAsync("1001", "held");
         await Anna.DoAsync($"retrieve {first}");
         await AgreeAsync();
         await carol.HangUpAsync(Ct);

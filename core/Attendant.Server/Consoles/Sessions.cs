@@ -224,8 +224,13 @@ internal sealed class Sessions(
         var outcome = await signIn.ReturnAsync(stored, cancellationToken);
         if (outcome.Error is { } error)
         {
-            // it has not stayed away: no PBX has told of its line yet
-            if (error.Reason == Reasons.ExtensionNotControlled) _awaited[stored.Id] = time.GetTimestamp();
+            if (error.Reason == Reasons.ExtensionNotControlled)
+            {
+                // it has not stayed away: no PBX has told of its line yet. When it does, the clock has to look again
+                _awaited[stored.Id] = time.GetTimestamp();
+                Interlocked.Increment(ref _leftovers);
+            }
+
             return new SessionFound(null, error);
         }
 

@@ -5,6 +5,8 @@ namespace Attendant.Pbx.Csta.Xml;
 /// <summary>Text with references, CDATA and comments, of which the parser has already found that they are sound.</summary>
 internal static class XmlText
 {
+    private static readonly char[] Space = [' ', '\r', '\n', '\t'];
+
     public static string? Decode(ReadOnlySpan<byte> raw)
     {
         var text = new StringBuilder(raw.Length);
@@ -17,7 +19,7 @@ internal static class XmlText
             if (raw.IsEmpty) break;
             raw = raw[0] == (byte)'&' ? Reference(raw, text) : Markup(raw, text);
         }
-        var whole = text.ToString().Trim(' ', '\r', '\n', '\t');
+        var whole = text.ToString().Trim(Space);
         return whole.Length == 0 ? null : whole;
     }
 

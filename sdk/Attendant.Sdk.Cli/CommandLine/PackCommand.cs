@@ -21,7 +21,7 @@ internal static class PackCommand
     private static async Task<int> PackAsync(string folder, string output, string? keyFile, CancellationToken cancellationToken)
     {
         // it would be packed itself the next time
-        if (!Path.GetRelativePath(folder, output).StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(Path.GetRelativePath(folder, output)))
+        if (Within(output, folder))
             return await RefuseAsync(2, $"The package would lie in the folder that is packed, {folder}; name another with --output.");
         using var key = ECDsa.Create();
         if (keyFile is not null && await ReadKeyAsync(key, keyFile, cancellationToken) is { } wrong) return await RefuseAsync(2, wrong);
@@ -35,6 +35,9 @@ internal static class PackCommand
         Console.WriteLine($"{path}: unpack it into the server's plugin folder as {package.Id}/{package.Version}.");
         return 0;
     }
+
+    private static bool Within(string inner, string outer) => $"{Path.TrimEndingDirectorySeparator(inner)}{Path.DirectorySeparatorChar}"
+        .StartsWith($"{Path.TrimEndingDirectorySeparator(outer)}{Path.DirectorySeparatorChar}", OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
 
     private static async Task<string?> ReadKeyAsync(ECDsa key, string file, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.IO.Enumeration;
 using System.Security.Cryptography;
+using Attendant.Plugins.Manifests;
 using Attendant.Plugins.Signing;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -30,7 +31,8 @@ internal sealed class PluginPackage
     /// <summary>Writes it beside and moves it there; gives its path.</summary>
     public async Task<string> WriteAsync(string output, ECDsa? key, CancellationToken cancellationToken)
     {
-        _manifest = await ReadManifestAsync(cancellationToken);
+        var (manifest, fault) = JsonText.Read(await File.ReadAllTextAsync(Path.Combine(_folder, "plugin.json"), cancellationToken));
+        _manifest = manifest ?? throw new InvalidDataException($"plugin.json {fault}.");
         var path = Path.Combine(output, $"{Id}-{Version}.zip");
         var beside = $"{path}.part";
         await using (var file = new FileStream(beside, FileMode.Create))
@@ -62,14 +64,6 @@ internal sealed class PluginPackage
         ShouldIncludePredicate = (ref FileSystemEntry entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
         ShouldRecursePredicate = (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
     };
-
-    private async Task<JObject> ReadManifestAsync(CancellationToken cancellationToken)
-    {
-        using var text = new StringReader(await File.ReadAllTextAsync(Path.Combine(_folder, "plugin.json"), cancellationToken));
-        // dates stay the strings they are, as the server reads them
-        using var reader = new JsonTextReader(text) { DateParseHandling = DateParseHandling.None };
-        return await JObject.LoadAsync(reader, new JsonLoadSettings { CommentHandling = CommentHandling.Ignore }, cancellationToken);
-    }
 
     private static async Task AddAsync(ZipArchive zip, string name, byte[] content, CancellationToken cancellationToken)
     {

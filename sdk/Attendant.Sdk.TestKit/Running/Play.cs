@@ -34,36 +34,16 @@ internal sealed partial class Play(KitInstance instance, IPbxStage stage, StageS
     public T Stage<T>() => (T)stage;
 
     /// <summary>Cuts the link at the stage and waits until it is reported.</summary>
-    public async Task CutLinkAsync()
-    {
-        _cut = true;
-        await Stage<IStageLink>().CutLinkAsync(token).ConfigureAwait(false);
-        await SeesAsync(p => p.Link is LinkState.Down or LinkState.Connecting, "The link was cut, but no LinkReported told it: every lamp is stale", options.LinkDeadline).ConfigureAwait(false);
-    }
+    public Task CutLinkAsync() => BreakAsync(Stage<IStageLink>().CutLinkAsync, "The link was cut");
 
     /// <summary>Mends the link at the stage and waits for the next one.</summary>
-    public async Task MendLinkAsync()
-    {
-        await Stage<IStageLink>().MendLinkAsync(token).ConfigureAwait(false);
-        _cut = false;
-        await UpAsync(_generation + 1).ConfigureAwait(false);
-    }
+    public Task MendLinkAsync() => MendAsync(Stage<IStageLink>().MendLinkAsync);
 
     /// <summary>Has the PBX say nothing any more and waits until that is noticed.</summary>
-    public async Task FallSilentAsync()
-    {
-        _cut = true;
-        await Stage<IStageSilence>().FallSilentAsync(token).ConfigureAwait(false);
-        await SeesAsync(p => p.Link is LinkState.Down or LinkState.Connecting, "The PBX says nothing any more, but no LinkReported told it: every lamp is stale", options.LinkDeadline).ConfigureAwait(false);
-    }
+    public Task FallSilentAsync() => BreakAsync(Stage<IStageSilence>().FallSilentAsync, "The PBX says nothing any more");
 
     /// <summary>Has the PBX speak again and waits for the next link.</summary>
-    public async Task SpeakAsync()
-    {
-        await Stage<IStageSilence>().SpeakAsync(token).ConfigureAwait(false);
-        _cut = false;
-        await UpAsync(_generation + 1).ConfigureAwait(false);
-    }
+    public Task SpeakAsync() => MendAsync(Stage<IStageSilence>().SpeakAsync);
 
     /// <summary>No link has ended but those that the stage cut.</summary>
     public void LinkHeld()
@@ -134,6 +114,20 @@ internal sealed partial class Play(KitInstance instance, IPbxStage stage, StageS
         {
             throw new ScenarioFailedException($"{otherwise} within {deadline.TotalSeconds:0.##} s.{(more is null ? "" : Recording.Look(more))}");
         }
+    }
+
+    private async Task BreakAsync(Func<CancellationToken, Task> hand, string what)
+    {
+        _cut = true;
+        await hand(token).ConfigureAwait(false);
+        await SeesAsync(p => p.Link is LinkState.Down or LinkState.Connecting, $"{what}, but no LinkReported told it: every lamp is stale", options.LinkDeadline).ConfigureAwait(false);
+    }
+
+    private async Task MendAsync(Func<CancellationToken, Task> hand)
+    {
+        await hand(token).ConfigureAwait(false);
+        _cut = false;
+        await UpAsync(_generation + 1).ConfigureAwait(false);
     }
 
     // a stop in the middle of a snapshot would leave it without an end, and nobody would be to blame
