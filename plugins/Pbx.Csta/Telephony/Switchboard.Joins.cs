@@ -61,7 +61,8 @@ internal sealed partial class Switchboard
             var (id, wire) = Reading.Connection(item["newConnection"u8]);
             var (oldId, oldWire) = Reading.Connection(item["oldConnection"u8]);
             resulting ??= id;
-            var before = Before(old, oldId, oldWire ?? wire);
+            // told once more by another monitor, the old calls are gone and the new one knows
+            var before = Before(old, oldId, oldWire ?? wire) ?? (id is null || wire is null ? null : Book.Find(id)?.ByWire(wire));
             var party = Reading.Party(item["endpoint"u8], names) ?? before?.Party ?? ((wire ?? oldWire) is { } name ? names.Read(name) : null);
             if (party is null || party.Device == leaving) continue;
             if (before is not null) party = before.Party.Number is null ? party with { Device = before.Party.Device } : before.Party;

@@ -124,6 +124,21 @@ public sealed class SwitchboardTests
     }
 
     [Fact]
+    public void A_blind_transfer_that_two_monitors_tell_lets_nobody_ring_who_talks()
+    {
+        Established("1", "1002", "1001");
+        _told.Clear();
+        string[] transfer = [Connection("primaryOldCall", "1", "1001"), Subject("transferringDevice", "1001"), Subject("transferredToDevice", "1003"),
+            "<transferredConnections>" + Item("2", "1002", "1", "1002") + "</transferredConnections><cause>singleStepTransfer</cause>"];
+
+        // the old call is gone when it is told once more
+        Take("Transfered", transfer);
+        Take("Transfered", transfer);
+
+        _told.ShouldBe(["2 transferred 1+ by 1001 to 1003: 1002=Connected (SingleStepTransfer)", "2 transferred 1+ by 1001 to 1003: 1002=Connected (SingleStepTransfer)"]);
+    }
+
+    [Fact]
     public void A_trunk_that_was_reached_does_not_ring_again()
     {
         Take("Originated", Connection("originatedConnection", "1", "1001"), Subject("callingDevice", "1001"), Subject("calledDevice", "00491711"));
