@@ -20,4 +20,7 @@ public enum DeviceState
 
     /// <summary>Not registered, unplugged, disabled.</summary>
     OutOfService,
+
+    /// <summary>In service; whether it has calls is not the matter. For a PBX that says of a device no more than that: its calls decide.</summary>
+    InService,
 }

@@ -32,7 +32,7 @@ internal sealed class DeviceReports(SteadyClock clock, Publication changes, Snap
             foreach (var newer in snapshots.SelectMany(snapshot => snapshot.LiveDevices.GetValueOrDefault(report.Device)?.Reports ?? []))
                 Lay(line, (DeviceReported)newer);
         foreach (var snapshot in snapshots)
-            snapshot.Lines[line] = report.At;
+            snapshot.Lines[line] = report.Verified ? report.At : snapshot.Lines.GetValueOrDefault(line);
     }
 
     public void Apply(ConnectorState connector, DeviceRemoved report)

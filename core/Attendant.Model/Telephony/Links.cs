@@ -1,5 +1,6 @@
 using Attendant.Contracts.Hosting;
 using Attendant.Contracts.Pbx;
+using Attendant.Contracts.Telephony;
 
 namespace Attendant.Model.Telephony;
 
@@ -45,6 +46,12 @@ internal sealed class Links(SteadyClock clock, Publication changes, SnapshotWish
         if (!connector.Current)
             return;
         connector.Current = false;
+        // nor is what a device was, or whether its calls are heard of: a device that the next snapshot cannot read is unknown
+        foreach (var line in connector.Lines.Values)
+        {
+            line.DeviceState = DeviceState.Unknown;
+            line.CallsMonitored = line.CallsMonitored == true ? null : line.CallsMonitored;
+        }
         changes.TouchAll(connector);
     }
 

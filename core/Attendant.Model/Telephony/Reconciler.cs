@@ -81,7 +81,7 @@ internal sealed class Reconciler(TimeProvider time, SteadyClock clock, CallLife 
     private static bool AskedWithin(TrackedLine line, DateTimeOffset now, TimeSpan span) => now - line.SuspectedAt < span;
 
     private static bool Disagrees(TrackedLine line) =>
-        line.CallsMonitored == true && line.DeviceState != DeviceState.Unknown
+        line.CallsMonitored == true && line.DeviceState is not (DeviceState.Unknown or DeviceState.InService)
         && (line.DeviceState == DeviceState.OutOfService
             ? line.Connector.Calls.At(line.Device).Count > 0
             : LampRule.OfDevice(line.DeviceState) != LampRule.OfCalls(line));

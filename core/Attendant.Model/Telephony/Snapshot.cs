@@ -24,8 +24,8 @@ internal sealed class Snapshot(long number, DeviceId? device, long beganIndex, b
     /// <summary>The calls it told.</summary>
     public HashSet<TrackedCall> Calls { get; } = [];
 
-    /// <summary>The lines it told, and when the PBX said so.</summary>
-    public Dictionary<TrackedLine, DateTimeOffset> Lines { get; } = [];
+    /// <summary>The lines it told, and when the PBX said so; null where somebody else said it.</summary>
+    public Dictionary<TrackedLine, DateTimeOffset?> Lines { get; } = [];
 
     /// <summary>The park slots it told.</summary>
     public HashSet<DialableNumber> Slots { get; } = [];

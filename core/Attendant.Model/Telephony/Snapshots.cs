@@ -43,6 +43,8 @@ internal sealed class Snapshots(
     {
         foreach (var (line, told) in snapshot.Lines)
         {
+            if (told is null)
+                continue; // it is there, and the PBX has not said how it is
             line.VerifiedAt = told;
             line.ConfirmedAt = clock.Now;
             changes.Touch(line);

@@ -76,6 +76,19 @@ public class ReconcilerTests
     }
 
     [Fact]
+    public void A_device_that_is_said_to_be_in_service_agrees_with_whatever_its_calls_say()
+    {
+        var bench = new ModelBench("A", "B");
+        bench.Apply(bench.Phone("A", DeviceState.OutOfService));
+        bench.Apply(bench.Phone("A", DeviceState.InService));
+        bench.Line("A").State.ShouldBe(LineState.Idle);
+        bench.Talk("1", "A", "B");
+        bench.Wait(25);
+        bench.Line("A").State.ShouldBe(LineState.Busy);
+        bench.Events.Asked.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_line_that_is_busy_with_nobody_for_thirty_seconds_is_read_again()
     {
         var bench = new ModelBench("A", "B");

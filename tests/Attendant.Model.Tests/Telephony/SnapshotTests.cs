@@ -188,6 +188,29 @@ public class SnapshotTests
     }
 
     [Fact]
+    public void A_device_that_is_only_said_to_be_there_stays_and_is_not_verified()
+    {
+        var bench = new ModelBench("A", "B");
+        var before = bench.Line("B").VerifiedAt.ShouldNotBeNull();
+        bench.Snapshot([bench.Phone("A"), bench.Phone("B", verified: false, monitored: null)]);
+        bench.Line("B").VerifiedAt.ShouldBe(before);
+        bench.Line("A").VerifiedAt.ShouldNotBeNull().ShouldBeGreaterThan(before);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(false)]
+    public void A_device_that_could_not_be_read_after_a_broken_link_is_unknown_whatever_it_was(bool? monitored)
+    {
+        var bench = new ModelBench("A", "B");
+        bench.Apply(bench.Phone("B", DeviceState.OutOfService));
+        bench.Reconnect();
+        bench.Snapshot([bench.Phone("A"), bench.Phone("B", verified: false, monitored: monitored)]);
+        bench.Line("A").State.ShouldBe(LineState.Idle);
+        bench.Line("B").State.ShouldBe(LineState.Unknown);
+    }
+
+    [Fact]
     public void Verified_is_only_what_the_PBX_answered()
     {
         var bench = new ModelBench("A");
@@ -200,6 +223,8 @@ public class SnapshotTests
         bench.Apply(bench.Phone("A", DeviceState.Idle));
         bench.Line("A").VerifiedAt.ShouldBe(at);
         bench.Snapshot([bench.Phone("A", verified: false)], "A");
+        bench.Line("A").VerifiedAt.ShouldBe(at, "a snapshot may tell what the PBX was not asked, or did not answer");
+        bench.Snapshot([bench.Phone("A")], "A");
         bench.Line("A").VerifiedAt.ShouldNotBeNull().ShouldBeGreaterThan(at);
     }
 }
