@@ -21,7 +21,7 @@ public sealed partial class CstaSwitch
     public Task<CstaOutsideCall> CallInAsync(string? from, string to) => Gate.DoAsync(() =>
         Exchange.CallIn(from, to) is { } connection ? new CstaOutsideCall(Gate, Exchange, connection) : throw Services.Refused.System("networkBusy"));
 
-    /// <summary>The switch has a new system status: whoever has registered for it is told, whoever asks is answered.</summary>
+    /// <summary>The switch has a new system status: whoever has registered for it is told, whoever asks is answered. Monitors end with <c>disabled</c>, <c>initializing</c> and <c>enabled</c>.</summary>
     public void ChangeSystemStatus(string status) => Gate.Do(() => Status.Change(status));
 
     /// <summary>Everybody outside who is in a call now.</summary>

@@ -36,6 +36,7 @@ public sealed partial class CstaSwitch : IAsyncDisposable
         Exchange = new Exchange(options, Gate);
         MonitorTable = new MonitorTable(Clients);
         Exchange.Watchers = MonitorTable;
+        Status.MonitorsEnd = MonitorTable.Clear;
         new MonitorServices(options, Exchange, MonitorTable).AddTo(table);
         new CallServices(Exchange, MonitorTable).AddTo(table);
         new SnapshotServices(options, Exchange, _plan).AddTo(table);

@@ -14,6 +14,9 @@ internal sealed class StatusServices(CstaSwitchOptions options, Gate gate, Clien
     /// <summary>What RequestSystemStatus answers.</summary>
     public string Status { get; private set; } = "normal";
 
+    /// <summary>Ends every monitor.</summary>
+    public Action? MonitorsEnd { get; set; }
+
     public void AddTo(ServiceTable table)
     {
         table.Add("SystemRegister", Register, always: true);
@@ -34,6 +37,8 @@ internal sealed class StatusServices(CstaSwitchOptions options, Gate gate, Clien
     public void Change(string status, bool everybody = false)
     {
         Status = status;
+        // ECMA-269 12.2.25: none outlives these, and nobody is told so of each
+        if (status is "disabled" or "initializing" or "enabled") MonitorsEnd?.Invoke();
         foreach (var peer in clients.Peers.Where(peer => everybody || Hears(peer)).ToList()) Tell(peer, status);
     }
 

@@ -121,6 +121,22 @@ public sealed class DialectTests
         (await desk.AskAsync("SystemRegisterCancel", "<sysStatRegisterID>1ss</sysStatRegisterID>")).Plain().ShouldBe("SystemRegisterCancelResponse");
     }
 
+    [Theory]
+    [InlineData("disabled")]
+    [InlineData("initializing")]
+    [InlineData("enabled")]
+    public async Task No_monitor_outlives_a_switch_that_is_away_or_enabled_anew(string status)
+    {
+        await using var csta = await Switches.StartAsync();
+        await using var desk = await Desk.OpenAsync(csta, "1001");
+
+        csta.ChangeSystemStatus(status);
+        await csta.Phone("1001").LiftAsync();
+
+        csta.Monitors.ShouldBeEmpty();
+        (await desk.EventsAsync()).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task An_opaque_device_id_is_asked_for_and_worth_nothing_elsewhere()
     {
