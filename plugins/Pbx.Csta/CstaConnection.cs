@@ -1,6 +1,7 @@
 using Attendant.Contracts.Pbx;
 using Attendant.Contracts.Telephony;
 using Attendant.Pbx.Csta.Links;
+using Attendant.Pbx.Csta.Messages;
 using Attendant.Pbx.Csta.Monitors;
 using Attendant.Pbx.Csta.Profiles;
 using Attendant.Pbx.Csta.Sessions;
@@ -22,20 +23,28 @@ internal sealed partial class CstaConnection : ILinkTaker
     private readonly Action<PbxReport> _tell;
     private readonly EventBuffer _buffer = new();
     private readonly HashSet<string> _strays = new(StringComparer.Ordinal);
+    private readonly HashSet<DeviceId> _unheard = [];
     private bool _live;
 
     public CstaConnection(CstaLink link, CstaProfile profile, CstaOptions options, TimeProvider time, Action<PbxReport> tell)
     {
         (Link, Profile, Time, _tell) = (link, profile, time, tell);
         Names = new DeviceNames(profile.DeviceIds);
-        Board = new Switchboard(profile, Names, tell, time) { Doubt = device => Doubt?.Invoke(device) };
+        Board = new Switchboard(profile, Names, tell, time) { Doubt = device => Doubt?.Invoke(device), FeaturesDoubt = device => Features!.Ask(device), IsWatched = device => Monitors!.Of(device) is not null };
         if (options.ParkTo is { } slot) Board.LearnSlots([Names.Read(slot).Device]);
         Pace = new Pace(options.RequestsPerSecond, time);
-        Questions = new QuestionList(link.Log, time);
+        Questions = new QuestionList(link, Pace, time);
+        Reader = new FeatureReader(link, profile, Board, Questions, tell);
+        ReadBack = new FeatureReader(link, profile, Board, Questions, tell, atOnce: true);
+        Features = new FeatureDesk(Reader, time);
         Monitors = new MonitorTable();
         MonitorDesk = new MonitorDesk(link, profile, Names, Monitors, Pace, options.SwitchName, time);
-        Session = new CstaSession(link, profile, time, options.Timing.Greeting) { StatusTold = TakeStatus };
+        Watch = new WatchList(MonitorDesk, Monitors, Math.Max(1, profile.Outstanding / 2), time);
+        Session = new CstaSession(link, profile, time, options.Timing) { StatusTold = TakeStatus };
     }
+
+    /// <summary>Which of the plugin's links this is.</summary>
+    public int Number { get; init; }
 
     public CstaLink Link { get; }
 
@@ -51,6 +60,15 @@ internal sealed partial class CstaConnection : ILinkTaker
 
     public MonitorDesk MonitorDesk { get; }
 
+    public WatchList Watch { get; }
+
+    public FeatureReader Reader { get; }
+
+    /// <summary>Reads what a command has set.</summary>
+    public FeatureReader ReadBack { get; }
+
+    public FeatureDesk Features { get; }
+
     public CstaSession Session { get; }
 
     public SegmentDesk Segments { get; } = new();
@@ -65,10 +83,8 @@ internal sealed partial class CstaConnection : ILinkTaker
     /// <summary>Called where everything should be read again: events were lost, or the switching function was away.</summary>
     public Action? DoubtAll { get; set; }
 
-    /// <summary>Told a monitor that the switching function ended by itself.</summary>
-    public Action<Monitored>? Ended { get; set; }
-
-    public void Tell(PbxReport report) => _tell(report);
+    /// <summary>True where every device is wanted and this link has asked which there are.</summary>
+    public bool AllWanted { get; set; }
 
     public void TakeEvent(XmlNode root)
     {
@@ -81,7 +97,7 @@ internal sealed partial class CstaConnection : ILinkTaker
         lock (Board.Gate)
         {
             if (!_live) _buffer.Add(monitored.Device, root);
-            else if (!Board.Take(root, monitored.Device)) Link.Log.Warn("event " + root.NameText, $"The event {root.NameText} is not known here.");
+            else if (!Lay(root, monitored.Device)) Link.Log.Warn("event " + root.NameText, $"The event {root.NameText} is not known here.");
         }
     }
 
@@ -89,7 +105,10 @@ internal sealed partial class CstaConnection : ILinkTaker
 
     public void MonitorEnded(string crossReference)
     {
-        if (Monitors.Remove(crossReference) is { } monitored) Ended?.Invoke(monitored);
+        if (Monitors.Remove(crossReference) is not { } monitored) return;
+        // its calls are heard of no more: the lamp says that nobody knows
+        _tell(Unwatched(monitored.Number));
+        Watch.Ended(monitored);
     }
 
     public void TakeStatus(string? status)
@@ -97,8 +116,13 @@ internal sealed partial class CstaConnection : ILinkTaker
         if (status is null) return;
         var before = Session.Status;
         Session.Status = status;
-        // ECMA-269 SystemStatus: whatever was said until now may have been said incompletely
-        if (status == "messagesLost" || (IsAway(before) && !IsAway(status))) DoubtAll?.Invoke();
+        if (status == "overloadReached") Pace.Hold();
+        else if (status == "overloadImminent") Pace.Slow();
+        else if (status is "overloadRelieved" or "normal" or "enabled") Pace.Go();
+        // ECMA-269 SystemStatus: monitors are gone then, and a switching function that starts or is disabled serves nobody
+        var isGone = IsAway(status) || (status == "enabled" && before is not (null or "enabled") && Profile.EnabledEndsMonitors);
+        if (isGone && Session.Serves) Link.End(new CstaFault($"the switching function says that it is {status}"));
+        else if (status == "messagesLost") DoubtAll?.Invoke();
     }
 
     public static bool IsAway(string? status) => status is "disabled" or "initializing";
@@ -106,23 +130,56 @@ internal sealed partial class CstaConnection : ILinkTaker
     /// <summary>Reads everything or one device and tells it. The first time it also lets go what was held back meanwhile.</summary>
     public async Task<bool> TellSnapshotAsync(DeviceId? scope, CancellationToken cancellationToken)
     {
-        var desk = new SnapshotDesk(Link, Profile, Board, Segments, Pace, Questions, Time) { Asking = Asked };
+        var desk = new SnapshotDesk(Link, Profile, Board, Segments, Questions, Time, _tell) { Asking = Asked };
         var devices = scope is { } one ? Monitors.Of(one) is { } found ? [found] : [] : Monitors.All.ToList();
+        // who cannot be watched at present is there all the same
+        foreach (var number in Watch.Waiting)
+            if (scope is null || scope == Names.Read(number.Value).Device) _tell(Unwatched(number));
         List<string> before;
         lock (Board.Gate) before = [.. Board.Book.All.Where(call => scope is not { } device || call.Of(device) is not null).Select(call => call.Id)];
-        var calls = await desk.ReadAsync(devices, _tell, cancellationToken);
+        await desk.ReadAsync(devices, cancellationToken);
         lock (Board.Gate)
         {
-            var unread = desk.Unread.Keys.ToHashSet();
+            if (desk.Complete) Board.Drop(before, desk.Told, scope, desk.Unread);
             // who cannot be asked is shown as events told
-            if (unread.Count > 0) calls = [.. calls, .. Board.Believed(unread).Where(one => calls.All(call => call.Call != one.Call))];
-            if (desk.Complete) Board.Drop(before, calls, scope);
-            foreach (var call in calls) _tell(call);
+            foreach (var call in Board.Believed(desk.Unread, desk.Told).ToList()) _tell(call);
             if (scope is null)
                 foreach (var slot in Board.ParkedCalls().ToList()) _tell(slot);
+            foreach (var device in devices)
+            {
+                if (desk.Unread.ContainsKey(device.Device)) _unheard.Add(device.Device);
+                else _unheard.Remove(device.Device);
+            }
             if (scope is null && !_live) GoLive();
         }
+        // who does not say how he is can be asked for something else as a sign of life
+        if (Questions.IsKnown("SnapshotDevice")) Link.Poll ??= PollAsync;
+        foreach (var device in devices)
+        {
+            if (scope is null) Features.Ask(device.Device);
+            else Features.AskIfStale(device.Device);
+        }
         return desk.Complete;
+    }
+
+    /// <summary>A device that is wanted and not monitored: it is there, and what it does is not known.</summary>
+    private DeviceReported Unwatched(DialableNumber number) => new()
+    {
+        Generation = 0, At = default, Device = Names.Read(number.Value).Device, Number = number, CallsMonitored = false, Refusals = Refusals.Of(Profile),
+    };
+
+    private async Task PollAsync(CancellationToken cancellationToken)
+    {
+        if (Monitors.All.FirstOrDefault() is { } one)
+            await Link.RequestAsync("SnapshotDevice", new DeviceMessages(Profile, Link.Space).SnapshotDevice(Names.Write(one.Device)), cancellationToken);
+    }
+
+    private bool Lay(XmlNode root, DeviceId device)
+    {
+        if (!Board.TakeCallEvent(root, device)) return Board.TakeDeviceEvent(root, root.Name, device);
+        // whose calls cannot be asked for is known by what it does
+        if (_unheard.Count > 0 && _unheard.Remove(device)) _tell(new DeviceReported { Generation = 0, At = default, Device = device, CallsMonitored = true });
+        return true;
     }
 
     private void Asked(DeviceId device)
@@ -133,8 +190,19 @@ internal sealed partial class CstaConnection : ILinkTaker
 
     private void GoLive()
     {
+        // whatever one of them is stumbled over costs none of the others
         Board.Replaying = true;
-        foreach (var (device, late) in _buffer.Take()) Board.Take(late, device);
+        foreach (var (device, late) in _buffer.Take())
+        {
+            try
+            {
+                Lay(late, device);
+            }
+            catch (Exception e)
+            {
+                Link.Log.Warn("taker " + late.NameText, $"{late.NameText} could not be made use of.", e.ToString());
+            }
+        }
         Board.Replaying = false;
         _live = true;
         if (_buffer.Overflown) DoubtAll?.Invoke();

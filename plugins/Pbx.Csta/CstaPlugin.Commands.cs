@@ -135,7 +135,7 @@ public sealed partial class CstaPlugin
 
     private static ServiceFailure? Failure(Exception fault) => fault switch
     {
-        CstaFault => new ServiceFailure { Code = ServiceFailureCode.LinkDown, Message = $"The link to the switching function broke: {fault.Message}", Transient = true, EffectUnknown = true },
+        CstaFault broken => new ServiceFailure { Code = ServiceFailureCode.LinkDown, Message = $"The link to the switching function broke: {fault.Message}", Transient = true, EffectUnknown = !broken.NotSent },
         // a control character, or an endless text, from whoever typed it
         ArgumentException => new ServiceFailure { Code = ServiceFailureCode.InvalidParameter, Message = "The number cannot be sent: it holds a character that XML cannot carry, or is too long." },
         _ => null,

@@ -1,8 +1,8 @@
 using Attendant.Contracts.Hosting;
 using Attendant.Contracts.Pbx;
 using Attendant.Contracts.Telephony;
-using Attendant.Pbx.Csta.Links;
 using Attendant.Pbx.Csta.Messages;
+using Attendant.Pbx.Csta.Links;
 using Attendant.Pbx.Csta.Monitors;
 using Attendant.Pbx.Csta.Snapshots;
 using Attendant.Pbx.Csta.Wire;
@@ -22,10 +22,6 @@ public sealed partial class CstaPlugin
         if (_connection is not { } connection) return false;
         try
         {
-            // what was refused for want of resources may be granted now
-            if (scope.Device is null)
-                foreach (var (number, failure) in connection.Monitors.Refused)
-                    if (failure.Transient && Monitors.Contains(number)) await connection.MonitorDesk.StartAsync(number, cancellationToken);
             return await connection.TellSnapshotAsync(scope.Device, cancellationToken);
         }
         catch (CstaFault)
@@ -44,14 +40,17 @@ public sealed partial class CstaPlugin
             // thousands take longer than the host waits: they go on in the background, and health counts them
             var starting = WatchAsync(connection, request, connection.Link.Closing);
             var done = await Task.WhenAny(starting, Task.Delay(_options.Timing.Answer, Host.Time, cancellationToken));
-            if (done != starting)
-            {
-                _ = starting.ContinueWith(static ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-                return new MonitorAnswer();
-            }
-            return new MonitorAnswer { Refused = await starting };
+            if (done == starting) return new MonitorAnswer { Refused = await starting };
+            _ = KeepAsync(connection.Link, starting);
+            return new MonitorAnswer();
         }
-        catch (Exception e) when (e is CstaFault || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (CstaFault fault)
+        {
+            // who was told in vain what is wanted is told again by the next link
+            connection.Link.End(fault);
+            return NoLink;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return NoLink;
         }
@@ -61,7 +60,8 @@ public sealed partial class CstaPlugin
     protected override async Task<ServiceResult> StopMonitorsAsync(PbxLink link, MonitorRequest request, CancellationToken cancellationToken)
     {
         if (_connection is not { } connection) return ServiceResult.Done;
-        foreach (var extension in request.Extensions) connection.Monitors.Forget(extension);
+        foreach (var number in connection.Watch.Wanted.Where(one => (request.All || request.Extensions.Contains(one)) && !Monitors.Contains(one))) connection.Watch.Unwant(number);
+        if (request.All) connection.AllWanted = false;
         var stopped = connection.Monitors.All.Where(one => (request.All || request.Extensions.Contains(one.Number)) && !Monitors.Contains(one.Number)).ToList();
         try
         {
@@ -80,29 +80,35 @@ public sealed partial class CstaPlugin
     }
 
     /// <summary>Sets the monitors of a new link: cross-references of the one before mean nothing on it.</summary>
-    private Task WatchAsync(CstaConnection connection, CancellationToken cancellationToken) =>
-        WatchAsync(connection, Monitors.Wanted, cancellationToken, first: true);
-
-    private async Task<IReadOnlyList<MonitorRefusal>> WatchAsync(CstaConnection connection, MonitorRequest request, CancellationToken cancellationToken, bool first = false)
+    private async Task WatchAsync(CstaConnection connection, CancellationToken cancellationToken)
     {
-        var extensions = new HashSet<DialableNumber>(request.Extensions);
-        if (request.All) extensions.UnionWith([.. _options.Extensions.Select(extension => new DialableNumber(extension)), .. await ListAsync(connection, cancellationToken)]);
-        var refused = new List<MonitorRefusal>();
-        var side = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, _profile.Outstanding / 2), CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(extensions, side, async (extension, token) =>
+        // what is asked for meanwhile is read here too, so that the first snapshot tells it
+        MonitorRequest wanted;
+        do
         {
-            if (await connection.MonitorDesk.StartAsync(extension, token) is { } failure)
-            {
-                lock (refused) refused.Add(new MonitorRefusal { Extension = extension, Failure = failure });
-                Host.Log.Write(PluginLogLevel.Debug, $"{extension} cannot be monitored: {failure.Message}");
-            }
-            else if (!first) await RequestSnapshotAsync(new SnapshotRequest { Device = connection.Names.Read(extension.Value).Device }, token);
-        });
-        if (refused.Count > 0 && first) Host.Log.Write(PluginLogLevel.Warning, $"{refused.Count} of {extensions.Count} extensions cannot be monitored; the first: {refused[0].Extension}, {refused[0].Failure.Message}");
-        return refused;
+            wanted = Monitors.Wanted;
+            var refused = await WatchAsync(connection, wanted, cancellationToken);
+            if (refused.Count > 0)
+                Host.Log.Write(
+                    PluginLogLevel.Warning,
+                    $"{refused.Count} of {connection.Watch.Wanted.Count} extensions cannot be monitored and are tried again; the first: {refused[0].Extension}, {refused[0].Failure.Message}");
+        }
+        while (Monitors.Wanted is var now && (now.All != wanted.All || now.Extensions.Count != wanted.Extensions.Count));
+    }
+
+    private async Task<IReadOnlyList<MonitorRefusal>> WatchAsync(CstaConnection connection, MonitorRequest request, CancellationToken cancellationToken)
+    {
+        var numbers = new HashSet<DialableNumber>(request.Extensions);
+        if (request.All && !connection.AllWanted)
+        {
+            numbers.UnionWith([.. _options.Extensions.Select(extension => new DialableNumber(extension)), .. await ListAsync(connection, cancellationToken)]);
+            connection.AllWanted = true;
+        }
+        return await connection.Watch.WantAsync(numbers, cancellationToken);
     }
 
     /// <summary>The devices that the switching function lists and the settings allow.</summary>
+    /// <exception cref="CstaFault">The list did not come: without it nobody would be watched, and every line vanish.</exception>
     private async Task<IEnumerable<DialableNumber>> ListAsync(CstaConnection connection, CancellationToken cancellationToken)
     {
         if (!_profile.Queries.Devices)
@@ -120,15 +126,19 @@ public sealed partial class CstaPlugin
         }), () => true, Host.Time, cancellationToken);
         if (answer.Failure is { } failure)
         {
-            Host.Log.Write(PluginLogLevel.Warning, $"The devices could not be listed: {failure.Message}");
+            if (failure.Code != ServiceFailureCode.NotSupported) throw new CstaFault($"the devices could not be listed: {failure.Message} Where it lists none, set queries.devices false and name them in extensions");
+            Host.Log.Write(PluginLogLevel.Warning, $"The devices could not be listed, name them in the setting extensions: {failure.Message}");
             return [];
         }
         var messages = await MessagesAsync(connection, answer, series, cancellationToken);
+        var listed = messages.SelectMany(DeviceLists.Devices).Select(one => (Party: connection.Names.Read(one.Wire), one.Category)).ToList();
         var pattern = _options.Devices();
-        var listed = messages.SelectMany(DeviceLists.Devices).Select(one => (Party: connection.Names.Read(one.Wire), one.Category))
-            .Where(one => one.Party.Number is { } number && pattern.IsMatch(number.Value)).ToList();
-        connection.Board.LearnSlots(listed.Where(one => one.Category == DeviceLists.Park).Select(one => one.Party.Device));
-        return [.. listed.Select(one => one.Party.Number!.Value).Distinct()];
+        var fitting = listed.Where(one => one.Party.Number is { } number && pattern.IsMatch(number.Value)).ToList();
+        Host.Log.Write(
+            fitting.Count == 0 && listed.Count > 0 ? PluginLogLevel.Warning : PluginLogLevel.Information,
+            $"{listed.Count} devices are listed, {fitting.Count} of them fit devicePattern{(fitting.Count == 0 && listed.Count > 0 ? $"; the first is {listed[0].Party.Device}" : "")}.");
+        connection.Board.LearnSlots(fitting.Where(one => one.Category == DeviceLists.Park).Select(one => one.Party.Device));
+        return [.. fitting.Select(one => one.Party.Number!.Value).Distinct()];
     }
 
     private async Task<IReadOnlyList<XmlNode>> MessagesAsync(CstaConnection connection, Answer answer, string? series, CancellationToken cancellationToken)
@@ -139,38 +149,26 @@ public sealed partial class CstaPlugin
         }
         catch (Exception e) when (e is TimeoutException or InvalidDataException)
         {
-            Host.Log.Write(PluginLogLevel.Warning, "The list of devices broke off; no device is watched by it.", e.Message);
-            return [];
+            throw new CstaFault("the list of devices broke off", e);
         }
     }
 
-    /// <summary>A monitor that the switching function ended by itself is set again, once; refused, the device is no longer watched.</summary>
-    private async Task MonitorAgainAsync(PbxLink link, CstaConnection connection, Monitored ended)
+    /// <summary>Devices that are monitored again have to be read: one by one, or all where they are many.</summary>
+    private void ReadAnew(CstaConnection connection, IReadOnlyList<Monitored> watched)
     {
-        if (!Monitors.Contains(ended.Number)) return;
-        try
-        {
-            if (await connection.MonitorDesk.StartAsync(ended.Number, connection.Link.Closing) is { } failure)
-            {
-                Host.Log.Write(PluginLogLevel.Warning, $"The switching function ended the monitor of {ended.Number} and refused another: {failure.Message}");
-                link.Report(new DeviceRemoved { Generation = 0, At = default, Device = ended.Device });
-            }
-            else await RequestSnapshotAsync(new SnapshotRequest { Device = ended.Device }, CancellationToken.None);
-        }
-        catch (Exception e) when (e is CstaFault or OperationCanceledException)
-        {
-            // the next link sets it
-        }
+        if (Link is null) return;
+        if (watched.Count > 1 && watched.Count * 4 > connection.Monitors.Count) AskFor(new SnapshotRequest());
+        else
+            foreach (var one in watched) AskFor(new SnapshotRequest { Device = one.Device });
     }
 
     private async Task PollAgentsAsync(CstaConnection connection, CancellationToken cancellationToken)
     {
         if (_profile.AgentPolling <= TimeSpan.Zero) return;
-        var reader = new FeatureReader(connection.Link, _profile, connection.Board, connection.Pace, connection.Questions);
         while (true)
         {
             await Task.Delay(_profile.AgentPolling, Host.Time, cancellationToken);
-            foreach (var one in connection.Monitors.All.Where(one => connection.Board.Devices.IsAgent(one.Device))) await reader.ReadAgentAsync(one, connection.Names.Write(one.Device), cancellationToken);
+            foreach (var one in connection.Monitors.All.Where(one => connection.Board.Devices.IsAgent(one.Device))) await connection.Reader.ReadAgentAsync(one.Device, cancellationToken);
         }
     }
 }

@@ -19,6 +19,7 @@ public sealed partial class CstaPlugin : PbxPlugin
     private CstaOptions _options = new();
     private CstaProfile _profile = new();
     private volatile CstaConnection? _connection;
+    private int _links;
 
     /// <inheritdoc/>
     protected override int Monitored => _connection?.Monitors.Count ?? 0;
@@ -34,7 +35,10 @@ public sealed partial class CstaPlugin : PbxPlugin
     public override async Task<HealthReport> CheckHealthAsync(CancellationToken cancellationToken)
     {
         var health = await base.CheckHealthAsync(cancellationToken);
-        if (health is not { Link: LinkState.Up, Reason: null } || _connection is not { } connection) return health;
+        if (health.Reason is not null || _connection is not { } connection) return health;
+        if (health.Link != LinkState.Up)
+            return CstaConnection.IsAway(connection.Session.Status) ? health with { Reason = $"The switching function says of itself: {connection.Session.Status}; it is waited for." } : health;
+        if (connection.AllWanted && connection.Watch.Wanted.Count == 0) return health with { Reason = "No device is watched: the switching function lists none that fits devicePattern, and extensions names none." };
         if (connection.Session.Status is { } status and not ("normal" or "enabled")) return health with { Reason = $"The switching function says of itself: {status}." };
         return _profile.Proven ? health : health with { Reason = $"The profile {_profile.Name} is unproven: nobody has published what such a switching function sends." };
     }
@@ -87,10 +91,10 @@ public sealed partial class CstaPlugin : PbxPlugin
 
     private async Task<LinkEnd> ServeAsync(PbxLink link, CstaLink csta, CancellationToken cancellationToken)
     {
-        var connection = new CstaConnection(csta, _profile, _options, Host.Time, link.Report);
+        var connection = new CstaConnection(csta, _profile, _options, Host.Time, link.Report) { Number = ++_links };
         connection.Doubt = device => AskFor(new SnapshotRequest { Device = device });
         connection.DoubtAll = () => AskFor(new SnapshotRequest());
-        connection.Ended = monitored => _ = MonitorAgainAsync(link, connection, monitored);
+        connection.Watch.Watched = watched => ReadAnew(connection, watched);
         // the link is left by a word of ours, not by cutting it: so not by the plugin's own token
         var reading = csta.RunAsync(connection, CancellationToken.None);
         var keeping = Task.CompletedTask;
@@ -98,13 +102,15 @@ public sealed partial class CstaPlugin : PbxPlugin
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, csta.Closing);
         try
         {
+            _connection = connection;
             await connection.Session.OpenAsync(_options.User, Host.Secret("password"), cancellationToken);
             Host.Log.Write(PluginLogLevel.Information, $"Connected to {_options.Endpoint(_profile)} as {_profile.Title}{(connection.Session.Version is { } version ? $", {version}" : "")}.");
-            _connection = connection;
-            keeping = Task.WhenAll(KeepAsync(csta, connection.Session.KeepAsync(csta.Closing)), KeepAsync(csta, PollAgentsAsync(connection, csta.Closing)));
+            var session = KeepAsync(csta, connection.Session.KeepAsync(csta.Closing));
+            keeping = session;
+            await connection.Session.ServingAsync(either.Token);
             await WatchAsync(connection, either.Token);
-            foreach (var point in _options.RoutePoints) await connection.RegisterRouteAsync(new Contracts.Telephony.DialableNumber(point), cancellationToken);
             link.Up();
+            keeping = Task.WhenAll([session, .. Chores(connection).Select(chore => KeepAsync(csta, chore))]);
             await reading.WaitAsync(cancellationToken);
             return LinkEnd.Lost("the link ended");
         }
@@ -128,6 +134,16 @@ public sealed partial class CstaPlugin : PbxPlugin
         }
     }
 
+    /// <summary>What goes on beside everything else until the link ends.</summary>
+    private IEnumerable<Task> Chores(CstaConnection connection)
+    {
+        var closing = connection.Link.Closing;
+        yield return connection.Watch.RunAsync(closing);
+        yield return connection.Features.RunAsync(closing);
+        yield return PollAgentsAsync(connection, closing);
+        foreach (var point in _options.RoutePoints) yield return connection.KeepRouteAsync(new Contracts.Telephony.DialableNumber(point), closing);
+    }
+
     private void AskFor(SnapshotRequest scope) => _ = RequestSnapshotAsync(scope, CancellationToken.None);
 
     /// <summary>What has to go on while the link is up; what it cannot keep ends the link.</summary>
@@ -137,9 +153,13 @@ public sealed partial class CstaPlugin : PbxPlugin
         {
             await keeping;
         }
-        catch (CstaFault fault)
+        catch (OperationCanceledException) when (link.Closing.IsCancellationRequested)
         {
-            link.End(fault);
+            // it has ended already
+        }
+        catch (Exception fault)
+        {
+            link.End(fault as CstaFault ?? new CstaFault(fault.Message, fault));
         }
     }
 

@@ -23,8 +23,9 @@ public sealed class CstaPluginTests : IAsyncDisposable
         (await _bench.UpAsync()).Complete.ShouldBeTrue();
 
         _bench.Peer.All.Take(5).Select(one => one.Name).ShouldBe(["StartApplicationSession", "SystemRegister", "RequestSystemStatus", "MonitorStart", "MonitorStart"]);
-        _bench.Lines().Order(StringComparer.Ordinal).ShouldBe(
-            ["SnapshotBegan", "SnapshotEnded", "device 1001 number 1001 dnd False mwi False forwarding [] verified", "device 1002 number 1002 dnd False mwi False forwarding [] verified"]);
+        _bench.Lines().TakeWhile(line => line != "SnapshotEnded").Append("SnapshotEnded").Order(StringComparer.Ordinal).ShouldBe(
+            ["SnapshotBegan", "SnapshotEnded", "device 1001 number 1001 InService verified", "device 1002 number 1002 InService verified"]);
+        await _bench.Host.ToldAsync<DeviceReported>(report => report is { Device.Value: "1002", Forwarding.Count: 0 });
         var health = await _bench.Plugin.CheckHealthAsync(_test);
         (health.Link, health.Monitored, health.Refused, health.Reason).ShouldBe((LinkState.Up, 2, 0, null));
     }
@@ -114,22 +115,6 @@ public sealed class CstaPluginTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_monitor_that_the_peer_ends_is_set_again_and_its_device_read()
-    {
-        await _bench.StartAsync(extensions: ["1001"]);
-        await _bench.UpAsync();
-        await _bench.Peer.ReceivedAsync("MonitorStart");
-        _bench.Reference = _ => "second";
-
-        await _bench.Peer.SendAsync(8, "<MonitorStop><monitorCrossRefID>x1001</monitorCrossRefID></MonitorStop>");
-
-        await _bench.Peer.ReceivedAsync("MonitorStart");
-        (await _bench.Host.NextAsync<SnapshotEnded>()).Complete.ShouldBeTrue();
-        await _bench.Peer.SendAsync(9999, "<DoNotDisturbEvent><monitorCrossRefID>second</monitorCrossRefID><doNotDisturbOn>true</doNotDisturbOn></DoNotDisturbEvent>");
-        await _bench.Host.NextAsync<DeviceReported>(report => report.DoNotDisturb == true);
-    }
-
-    [Fact]
     public async Task More_devices_are_watched_and_others_no_longer_on_a_link_that_is_up()
     {
         _bench.Peer.On("MonitorStart", request => request.Text("deviceObject") == "1009"
@@ -161,7 +146,7 @@ public sealed class CstaPluginTests : IAsyncDisposable
         await _bench.Peer.SendAsync(2, Devices(true, "trunk1", "1003"));
 
         await _bench.UpAsync();
-        _bench.Host.Reported.OfType<DeviceReported>().Select(one => one.Device.Value).Order(StringComparer.Ordinal).ShouldBe(["1001", "1002", "1003"]);
+        _bench.Host.Reported.OfType<DeviceReported>().Where(one => one.Verified).Select(one => one.Device.Value).Order(StringComparer.Ordinal).ShouldBe(["1001", "1002", "1003"]);
     }
 
     [Fact]
@@ -186,7 +171,7 @@ public sealed class CstaPluginTests : IAsyncDisposable
 
         await _bench.UpAsync();
 
-        _bench.Host.Reported.OfType<DeviceReported>().Select(one => one.Device.Value).Order(StringComparer.Ordinal).ShouldBe(Two);
+        _bench.Host.Reported.OfType<DeviceReported>().Where(one => one.Verified).Select(one => one.Device.Value).Order(StringComparer.Ordinal).ShouldBe(Two);
     }
 
     [Theory]
@@ -223,21 +208,6 @@ public sealed class CstaPluginTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_switching_function_that_is_away_is_not_asked_for_services()
-    {
-        await _bench.StartAsync(extensions: ["1001"]);
-        await _bench.UpAsync();
-        await _bench.Peer.SendAsync(3, "<SystemStatus><systemStatus>disabled</systemStatus></SystemStatus>");
-        await _bench.Peer.ReceivedAsync("SystemStatusResponse");
-        await _bench.Peer.SendAsync(9999, "<DoNotDisturbEvent><monitorCrossRefID>x1001</monitorCrossRefID><doNotDisturbOn>true</doNotDisturbOn></DoNotDisturbEvent>");
-        await _bench.Host.NextAsync<DeviceReported>(report => report.DoNotDisturb == true);
-
-        var result = await _bench.Plugin.SetDoNotDisturbAsync(new DeviceSwitchRequest { Device = new DeviceId("1001"), On = false }, _test);
-
-        result.Failure.ShouldNotBeNull().Code.ShouldBe(ServiceFailureCode.OutOfService);
-    }
-
-    [Fact]
     public async Task A_session_that_cannot_be_kept_ends_the_link_whatever_else_goes_on()
     {
         await _bench.StartAsync("\"profileValues\": {\"agentPolling\": 45}", extensions: ["1001"]);
@@ -257,12 +227,12 @@ public sealed class CstaPluginTests : IAsyncDisposable
             + $"<acdGroup>5000</acdGroup><agentState>{state}</agentState></agentInfoItem></agentInfo></agentStateEntry></agentStateList></GetAgentStateResponse>");
         await _bench.StartAsync("\"profileValues\": {\"agentPolling\": 45, \"session\": {\"kind\": \"none\"}, \"queries\": {\"agentState\": true}}", extensions: ["1001"]);
         await _bench.UpAsync();
-        _bench.Host.Reported.OfType<AgentReported>().Single().State.ShouldBe(AgentState.Ready);
+        await _bench.Host.ToldAsync<AgentReported>(agent => agent.State == AgentState.Ready);
 
         state = "agentNotReady";
         await _bench.Clock.PassAsync(TimeSpan.FromSeconds(45));
 
-        var told = await _bench.Host.NextAsync<AgentReported>();
+        var told = await _bench.Host.ToldAsync<AgentReported>(agent => agent.State == AgentState.NotReady);
         (told.State, told.Group.Value, told.Device.Value).ShouldBe((AgentState.NotReady, "5000", "1001"));
     }
 

@@ -10,7 +10,7 @@ internal sealed partial class CommandDesk
     {
         var (to, failure) = await FindAsync(request.Destination, cancellationToken);
         if (to is null) return failure!;
-        return Started(await AskAsync("MakeCall", () => Calls.MakeCall(Name(request.Calling), to), cancellationToken), request.Calling, "callingDevice");
+        return await StartAsync("MakeCall", () => Calls.MakeCall(Name(request.Calling), to), request.Calling, "callingDevice", null, cancellationToken);
     }
 
     public async Task<ServiceResult> AnswerCallAsync(ConnectionRequest request, CancellationToken cancellationToken) =>
@@ -29,8 +29,7 @@ internal sealed partial class CommandDesk
     {
         var (to, failure) = await FindAsync(request.Destination, cancellationToken);
         if (to is null) return failure!;
-        var answer = await AskAsync("ConsultationCall", () => Calls.ConsultationCall(Name(request.Connection), to), cancellationToken);
-        return Started(answer, request.Connection.Device, "initiatedCall");
+        return await StartAsync("ConsultationCall", () => Calls.ConsultationCall(Name(request.Connection), to), request.Connection.Device, "initiatedCall", null, cancellationToken);
     }
 
     public async Task<ServiceResult> TransferCallAsync(TwoCallsRequest request, CancellationToken cancellationToken) =>

@@ -3,6 +3,7 @@ using Attendant.Contracts.Pbx;
 using Attendant.Contracts.Telephony;
 using Attendant.Pbx.Csta.Messages;
 using Attendant.Pbx.Csta.Telephony;
+using Attendant.Pbx.Csta.Wire;
 
 namespace Attendant.Pbx.Csta.Commands;
 
@@ -12,22 +13,20 @@ internal sealed partial class CommandDesk
     public async Task<ServiceResult<CallStarted>> DirectedPickupCallAsync(PickupRequest request, CancellationToken cancellationToken)
     {
         if (request.Ringing is not { } ringing) return await GroupPickupCallAsync(request, cancellationToken);
-        var answer = await AskAsync("DirectedPickupCall", () => Calls.DirectedPickupCall(Name(ringing), Name(request.Taking)), cancellationToken);
         // some answer with nothing: the call keeps its name
-        if (answer.Failure is null && FirstConnection(answer.Root).Call is null) return new CallStarted { Connection = new ConnectionId(ringing.Call, request.Taking) };
-        return Started(answer, request.Taking, "pickedUpCall");
+        return await StartAsync(
+            "DirectedPickupCall", () => Calls.DirectedPickupCall(Name(ringing), Name(request.Taking)), request.Taking, "pickedUpCall", new ConnectionId(ringing.Call, request.Taking), cancellationToken);
     }
 
     public async Task<ServiceResult<CallStarted>> GroupPickupCallAsync(PickupRequest request, CancellationToken cancellationToken)
     {
         using var taken = new TakenCall(connection.Board, request.Taking);
-        var answer = await AskAsync("GroupPickupCall", () => Calls.GroupPickupCall(Name(request.Taking)), cancellationToken);
+        var started = await StartAsync("GroupPickupCall", () => Calls.GroupPickupCall(Name(request.Taking)), request.Taking, "pickedUpCall", null, cancellationToken);
+        if (started.Failure is { Code: ServiceFailureCode.InvalidState or ServiceFailureCode.InvalidCall } none) return none with { Code = ServiceFailureCode.NoCallToPickUp };
         // the standard's answer holds nothing: the event names the call
-        if (answer.Failure is null && FirstConnection(answer.Root).Call is null && await taken.WaitAsync(connection.Time, cancellationToken) is { } call)
-            return new CallStarted { Connection = new ConnectionId(call, request.Taking) };
-        return answer.Failure is { Code: ServiceFailureCode.InvalidState or ServiceFailureCode.InvalidCall } none
-            ? none with { Code = ServiceFailureCode.NoCallToPickUp }
-            : Started(answer, request.Taking, "pickedUpCall");
+        return started.Failure is { Code: ServiceFailureCode.Rejected, EffectUnknown: true } && await taken.WaitAsync(connection.Time, cancellationToken) is { } call
+            ? new CallStarted { Connection = new ConnectionId(call, request.Taking) }
+            : started;
     }
 
     public async Task<ServiceResult<CallParked>> ParkCallAsync(ParkRequest request, CancellationToken cancellationToken)
@@ -64,23 +63,19 @@ internal sealed partial class CommandDesk
             if (to is null) return ServiceResult.Failed(failure!);
         }
         var answer = await AskAsync("SetForwarding", () => Devices.SetForwarding(Name(request.Device), request.Kind, to), cancellationToken);
-        if (answer.Failure is null)
-            connection.Tell(new DeviceReported { Generation = 0, At = default, Device = request.Device, Forwarding = connection.Board.Devices.Forward(request.Device, request.Kind, request.Target) });
-        return answer.Result;
+        return await ReadBackAsync(answer, () => connection.ReadBack.ReadForwardingAsync(request.Device, cancellationToken));
     }
 
     public async Task<ServiceResult> SetDoNotDisturbAsync(DeviceSwitchRequest request, CancellationToken cancellationToken)
     {
         var answer = await AskAsync("SetDoNotDisturb", () => Devices.SetDoNotDisturb(Name(request.Device), request.On), cancellationToken);
-        if (answer.Failure is null) connection.Tell(new DeviceReported { Generation = 0, At = default, Device = request.Device, DoNotDisturb = request.On });
-        return answer.Result;
+        return await ReadBackAsync(answer, () => connection.ReadBack.ReadDoNotDisturbAsync(request.Device, cancellationToken));
     }
 
     public async Task<ServiceResult> SetMessageWaitingAsync(DeviceSwitchRequest request, CancellationToken cancellationToken)
     {
         var answer = await AskAsync("SetMessageWaitingIndicator", () => Devices.SetMessageWaiting(Name(request.Device), request.On), cancellationToken);
-        if (answer.Failure is null) connection.Tell(new DeviceReported { Generation = 0, At = default, Device = request.Device, MessageWaiting = request.On });
-        return answer.Result;
+        return await ReadBackAsync(answer, () => connection.ReadBack.ReadMessageWaitingAsync(request.Device, cancellationToken));
     }
 
     public async Task<ServiceResult> SetAgentStateAsync(AgentStateRequest request, CancellationToken cancellationToken)
@@ -119,9 +114,9 @@ internal sealed partial class CommandDesk
         lock (connection.Board.Gate)
             talking = connection.Board.Book.All.FirstOrDefault(call => call.Of(request.Supervised)?.State == ConnectionState.Connected)?.CallId;
         if (talking is not { } call) return new ServiceFailure { Code = ServiceFailureCode.SupervisedDeviceIdle, Message = "The supervised device has no connected call." };
-        var answer = await AskAsync("SingleStepConferenceCall", () => Calls.SingleStepConferenceCall(Name(call, request.Supervised), Name(request.Supervisor), participation), cancellationToken);
-        if (answer.Failure is null && FirstConnection(answer.Root).Call is null) return new CallStarted { Connection = new ConnectionId(call, request.Supervisor) };
-        return Started(answer, request.Supervisor, "conferencedCall");
+        return await StartAsync(
+            "SingleStepConferenceCall", () => Calls.SingleStepConferenceCall(Name(call, request.Supervised), Name(request.Supervisor), participation), request.Supervisor, "conferencedCall",
+            new ConnectionId(call, request.Supervisor), cancellationToken);
     }
 
     /// <summary>A waiting call is deflected from the queue to the device.</summary>
@@ -136,6 +131,20 @@ internal sealed partial class CommandDesk
 
     public async Task<ServiceResult> SelectRouteAsync(RouteSelection request, CancellationToken cancellationToken) =>
         (await connection.SelectRouteAsync(request, cancellationToken)).Result;
+
+    /// <summary>That a feature was taken is not that it was done: what stands there now is asked for, or an event tells it.</summary>
+    private static async Task<ServiceResult> ReadBackAsync(Answer answer, Func<Task> read)
+    {
+        try
+        {
+            if (answer.Failure is null) await read();
+        }
+        catch (Exception e) when (e is CstaFault or OperationCanceledException)
+        {
+            // it was taken all the same, and the next link reads everything
+        }
+        return answer.Result;
+    }
 
     private Task<Answer> SetAgentAsync(DeviceId device, string state, string? group, CancellationToken cancellationToken) =>
         AskAsync("SetAgentState", () => Devices.SetAgentState(Name(device), state, group), cancellationToken);

@@ -13,13 +13,11 @@ internal sealed partial class CommandDesk(CstaConnection connection, CstaOptions
 
     private DeviceMessages Devices => new(connection.Profile, connection.Link.Space);
 
-    private async Task<Answer> AskAsync(string service, Func<byte[]> message, CancellationToken cancellationToken)
+    private async Task<Answer> AskAsync(string service, Func<byte[]> message, CancellationToken cancellationToken, Action<XmlNode>? seen = null)
     {
         if (connection.Profile.Unsupported.Contains(service))
             return Answer.Refused(ServiceFailureCode.NotSupported, $"{connection.Profile.Title} has no {service}; the connector's profile says so.");
-        if (CstaConnection.IsAway(connection.Session.Status))
-            return new ServiceFailure { Code = ServiceFailureCode.OutOfService, Message = $"The switching function says that it is {connection.Session.Status}.", Transient = true, VendorCode = connection.Session.Status };
-        return await connection.Link.RequestAsync(service, message(), cancellationToken);
+        return await connection.Link.RequestAsync(service, message(), cancellationToken, seen);
     }
 
     /// <summary>A connection as the switching function names it: its own callID and deviceID, where they were seen.</summary>
@@ -43,23 +41,38 @@ internal sealed partial class CommandDesk(CstaConnection connection, CstaOptions
         if (connection.Profile.DeviceIds != Profiles.DeviceIdForm.Opaque) return (number.Value, null);
         var party = connection.Names.Read(number.Value);
         if (await connection.MonitorDesk.FindAsync(number, party, cancellationToken) is { } failure)
-            return (null, failure with { Code = failure.Code == ServiceFailureCode.InvalidDevice ? ServiceFailureCode.InvalidDestination : failure.Code });
+            // whatever became of the question, nothing was done
+            return (null, failure with { EffectUnknown = false, Code = failure.Code == ServiceFailureCode.InvalidDevice ? ServiceFailureCode.InvalidDestination : failure.Code });
         return (Name(party.Device), null);
     }
 
-    /// <summary>The new call that an answer names; the device's own request began it, whatever the answer calls the device.</summary>
-    private ServiceResult<CallStarted> Started(Answer answer, DeviceId device, string element)
+    /// <summary>Asks for what begins a call, and gives the device's connection in it; the device's own request began it, whatever the answer calls the device.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="message">Its message.</param>
+    /// <param name="device">Whose connection.</param>
+    /// <param name="element">Names the connection in the answer.</param>
+    /// <param name="otherwise">The connection where the answer names none.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    private async Task<ServiceResult<CallStarted>> StartAsync(string service, Func<byte[]> message, DeviceId device, string element, ConnectionId? otherwise, CancellationToken cancellationToken)
     {
+        var begun = otherwise;
+        // booked in the order of the wire: the events that follow are about this call
+        var answer = await AskAsync(service, message, cancellationToken, seen => begun = Begun(seen, device, element) ?? begun);
         if (answer.Failure is { } failure) return failure;
-        var (call, wire) = Telephony.Reading.Connection(answer.Root[System.Text.Encoding.ASCII.GetBytes(element)]);
-        if (call is null) (call, wire) = FirstConnection(answer.Root);
-        if (call is null)
-            return new ServiceFailure { Code = ServiceFailureCode.Rejected, Message = "The switching function took the request and named no call.", EffectUnknown = true };
+        if (begun is { } connected) return new CallStarted { Connection = connected };
+        return new ServiceFailure { Code = ServiceFailureCode.Rejected, Message = "The switching function took the request and named no call.", EffectUnknown = true };
+    }
+
+    private ConnectionId? Begun(XmlNode answer, DeviceId device, string element)
+    {
+        var (call, wire) = Telephony.Reading.Connection(answer[System.Text.Encoding.ASCII.GetBytes(element)]);
+        if (call is null) (call, wire) = FirstConnection(answer);
+        if (call is null) return null;
         lock (connection.Board.Gate)
         {
-            var booked = connection.Board.Book.Open(call);
+            var booked = connection.Board.Open(call, wire, Telephony.Reading.Linkage(answer));
             booked.Enter(wire, new Party { Device = device });
-            return new CallStarted { Connection = new ConnectionId(booked.CallId, device) };
+            return new ConnectionId(booked.CallId, device);
         }
     }
 

@@ -55,6 +55,8 @@ internal sealed partial class CstaLink
         catch (TimeoutException)
         {
             _pending.GiveUp(id, pending);
+            // one answer has been lost for good, and each later one would be taken for the one before
+            if (pending.MayBeRobbed) End(new CstaFault("the switching function's answers cannot be told from each other any more"));
             return new ServiceFailure
             {
                 Code = ServiceFailureCode.Timeout, Message = $"The switching function did not answer {pending.Service} within {_timing.Answer.TotalSeconds:0.#} s.",

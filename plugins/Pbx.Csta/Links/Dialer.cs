@@ -15,6 +15,11 @@ internal static class Dialer
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
+            // a firewall that forgets the connection tells nobody
+            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, 30);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, 10);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, 3);
             await socket.ConnectAsync(endpoint.Host, endpoint.Port, cancellationToken);
             var stream = new NetworkStream(socket, ownsSocket: true);
             return endpoint.Tls ? await SecureAsync(stream, endpoint, cancellationToken) : stream;

@@ -19,6 +19,9 @@ internal sealed class PendingRequest(string service, Action<XmlNode>? seen = nul
     /// <summary>Where in the framing without ids a late answer may still come: since when nobody waits.</summary>
     public long? GivenUpAt { get; set; }
 
+    /// <summary>True where an answer of its kind was taken for a late one while it waited.</summary>
+    public bool MayBeRobbed { get; set; }
+
     /// <summary>True where the element answers this service: by its own Response (ECMA-323), PosResponse or NegResponse (ECMA-354).</summary>
     public bool Fits(ReadOnlySpan<byte> root)
     {

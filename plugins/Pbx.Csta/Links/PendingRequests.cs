@@ -21,7 +21,7 @@ internal sealed class PendingRequests(bool byId, TimeSpan quarantine, TimeProvid
     {
         lock (_gate)
         {
-            if (_end is { } end) throw new CstaFault(end.Message, end);
+            if (_end is { } end) throw new CstaFault(end.Message, end) { NotSent = true };
             taken = true;
             if (!byId)
             {
@@ -96,7 +96,11 @@ internal sealed class PendingRequests(bool byId, TimeSpan quarantine, TimeProvid
             if (!found.Fits(root) || (isError && found.GivenUpAt is not null)) continue;
             _inOrder.RemoveAt(at);
             late = found.GivenUpAt is not null;
-            return late ? null : found;
+            if (!late) return found;
+            // it may as well have been the answer to the one that waits now
+            foreach (var other in _inOrder)
+                if (other.GivenUpAt is null && other.Fits(root)) other.MayBeRobbed = true;
+            return null;
         }
         late = false;
         return null;

@@ -11,6 +11,9 @@ namespace Attendant.Pbx.Csta.Monitors;
 /// <summary>Starts and stops monitors, one a device, no faster than the switching function bears.</summary>
 internal sealed class MonitorDesk(CstaLink link, CstaProfile profile, DeviceNames names, MonitorTable table, Pace pace, string switchName, TimeProvider time)
 {
+    /// <summary>The monitor of an extension; null where it has none.</summary>
+    public Monitored? Of(DialableNumber extension) => table.Of(names.Read(extension.Value).Device);
+
     /// <summary>Monitors an extension; null where it is monitored now.</summary>
     public async Task<ServiceFailure?> StartAsync(DialableNumber extension, CancellationToken cancellationToken)
     {
@@ -20,8 +23,10 @@ internal sealed class MonitorDesk(CstaLink link, CstaProfile profile, DeviceName
         table.Begin();
         try
         {
+            var message = new DeviceMessages(profile, link.Space).MonitorStart(names.Write(party.Device));
             // one that was started though its answer was lost is stopped as soon as it tells something
-            var answer = await SecondTry.AskAsync(() => AskForAsync(party, extension, cancellationToken), () => true, time, cancellationToken);
+            var answer = await SecondTry.AskAsync(
+                () => pace.AskAsync(link, "MonitorStart", message, cancellationToken, seen => Started(seen, party, extension)), () => true, time, cancellationToken);
             if (answer.Failure is { } failure) return Refuse(extension, failure);
             return table.Of(party.Device) is null
                 ? Refuse(extension, new ServiceFailure { Code = ServiceFailureCode.Rejected, Message = "The switching function gave no monitorCrossRefID." })
@@ -41,7 +46,7 @@ internal sealed class MonitorDesk(CstaLink link, CstaProfile profile, DeviceName
 
     /// <summary>Ends a monitor that nobody here knows. Whether it is heard makes no difference.</summary>
     public Task StopAsync(string reference, CancellationToken cancellationToken) =>
-        link.RequestAsync("MonitorStop", new DeviceMessages(profile, link.Space).MonitorStop(reference), cancellationToken);
+        pace.AskAsync(link, "MonitorStop", new DeviceMessages(profile, link.Space).MonitorStop(reference), cancellationToken);
 
     /// <summary>Learns the opaque id of a device where the profile has such; null where there is nothing to learn or it is learnt.</summary>
     public async Task<ServiceFailure?> FindAsync(DialableNumber number, Party party, CancellationToken cancellationToken, bool own = false)
@@ -53,8 +58,8 @@ internal sealed class MonitorDesk(CstaLink link, CstaProfile profile, DeviceName
         }
         if (names.IsLearnt(party.Device)) return null;
         var (service, other) = own ? (profile.DeviceIdService, profile.DestinationIdService) : (profile.DestinationIdService, profile.DeviceIdService);
-        var answer = await AskIdAsync(service, number, cancellationToken);
-        if (answer.Failure?.Code == ServiceFailureCode.NotSupported) answer = await AskIdAsync(other, number, cancellationToken);
+        var answer = await AskIdAsync(service, number, own, cancellationToken);
+        if (answer.Failure?.Code == ServiceFailureCode.NotSupported) answer = await AskIdAsync(other, number, own, cancellationToken);
         if (answer.Failure is { } failure) return failure;
         if (answer.Root["device"u8].Text is not { } wire)
             return new ServiceFailure { Code = ServiceFailureCode.InvalidDevice, Message = $"The switching function gave no device id for {number}." };
@@ -62,17 +67,11 @@ internal sealed class MonitorDesk(CstaLink link, CstaProfile profile, DeviceName
         return names.IsLearnt(party.Device) ? null : new ServiceFailure { Code = ServiceFailureCode.ResourceUnavailable, Message = "Too many device ids have been asked for on this link." };
     }
 
-    private async Task<Answer> AskForAsync(Party party, DialableNumber extension, CancellationToken cancellationToken)
+    private Task<Answer> AskIdAsync(string service, DialableNumber number, bool own, CancellationToken cancellationToken)
     {
-        await pace.TakeAsync(cancellationToken);
-        return await link.RequestAsync(
-            "MonitorStart", new DeviceMessages(profile, link.Space).MonitorStart(names.Write(party.Device)), cancellationToken, seen => Started(seen, party, extension));
-    }
-
-    private async Task<Answer> AskIdAsync(string service, DialableNumber number, CancellationToken cancellationToken)
-    {
-        await pace.TakeAsync(cancellationToken);
-        return await link.RequestAsync(service, new DeviceMessages(profile, link.Space).GetId(service, switchName, number.Value), cancellationToken);
+        var message = new DeviceMessages(profile, link.Space).GetId(service, switchName, number.Value);
+        // whoever dials does not wait for his turn
+        return own ? pace.AskAsync(link, service, message, cancellationToken) : link.RequestAsync(service, message, cancellationToken);
     }
 
     private void Started(XmlNode answer, Party party, DialableNumber extension)

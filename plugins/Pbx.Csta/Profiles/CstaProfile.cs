@@ -28,6 +28,9 @@ internal sealed record CstaProfile
 
     public bool SystemRegister { get; init; } = true;
 
+    /// <summary>False where SystemStatus enabled is a sign of life; by ECMA-269 it says that every monitor has ended.</summary>
+    public bool EnabledEndsMonitors { get; init; } = true;
+
     public SessionProfile Session { get; init; } = new();
 
     public DeviceIdForm DeviceIds { get; init; } = DeviceIdForm.Plain;

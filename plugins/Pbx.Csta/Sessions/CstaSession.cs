@@ -11,11 +11,17 @@ namespace Attendant.Pbx.Csta.Sessions;
 /// What stands between a connection and the first monitor: the greeting, the application session (ECMA-354) with its timer, the
 /// registration for SystemStatus (ECMA-269).
 /// </summary>
-internal sealed class CstaSession(CstaLink link, CstaProfile profile, TimeProvider time, TimeSpan greeting)
+internal sealed class CstaSession(CstaLink link, CstaProfile profile, TimeProvider time, TimingOptions timing)
 {
+    private const int Tries = 3;
+
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(2);
+    // a session that is granted for days says no more of a dead link than one of hours
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(2);
 
     private readonly SessionMessages _messages = new(profile);
+    private volatile string? _status;
+    private volatile TaskCompletionSource _told = Signal();
 
     /// <summary>The session's id; null where the profile has no session.</summary>
     public string? Id { get; private set; }
@@ -27,7 +33,18 @@ internal sealed class CstaSession(CstaLink link, CstaProfile profile, TimeProvid
     public string? Version { get; private set; }
 
     /// <summary>The last word of SystemStatus on this link.</summary>
-    public string? Status { get; set; }
+    public string? Status
+    {
+        get => _status;
+        set
+        {
+            _status = value;
+            Interlocked.Exchange(ref _told, Signal()).TrySetResult();
+        }
+    }
+
+    /// <summary>True from when the switching function serves: what it says of itself from then on may end the link.</summary>
+    public bool Serves { get; private set; }
 
     /// <summary>Told each word of SystemStatus that was asked for.</summary>
     public Action<string?>? StatusTold { get; init; }
@@ -38,8 +55,35 @@ internal sealed class CstaSession(CstaLink link, CstaProfile profile, TimeProvid
         if (profile.ServerGreets) await WaitForGreetingAsync(cancellationToken);
         if (profile.Session.Kind != SessionKind.None) await StartAsync(user, password, cancellationToken);
         if (profile.SystemRegister) await RegisterAsync(cancellationToken);
-        // who leaves this question unanswered cannot be known to be dead by asking it
-        if (profile.Queries.SystemStatus && await AskStatusAsync(cancellationToken)) link.Poll = AskStatusAsync;
+        if (!profile.Queries.SystemStatus) return;
+        for (var tries = 0; tries < Tries && link.Poll is null; tries++)
+            if (await AskStatusAsync(cancellationToken)) link.Poll = AskStatusAsync;
+    }
+
+    /// <summary>Waits while the switching function says that it is starting or disabled: it would refuse every monitor.</summary>
+    /// <exception cref="CstaFault">The link broke.</exception>
+    public async Task ServingAsync(CancellationToken cancellationToken)
+    {
+        while (!Serves)
+        {
+            var told = _told.Task;
+            if (!CstaConnection.IsAway(Status))
+            {
+                Serves = true;
+                // said in this very moment: nobody has ended the link for it
+                if (CstaConnection.IsAway(Status)) throw new CstaFault($"the switching function says that it is {Status}");
+                return;
+            }
+            link.Log.Warn("away", $"The switching function says that it is {Status}; it is waited for.");
+            try
+            {
+                await told.WaitAsync(timing.Poll, time, cancellationToken);
+            }
+            catch (TimeoutException)
+            {
+                if (link.Poll is { } poll) await poll(cancellationToken);
+            }
+        }
     }
 
     /// <summary>Resets the session's timer at half its duration until the link ends.</summary>
@@ -72,7 +116,7 @@ internal sealed class CstaSession(CstaLink link, CstaProfile profile, TimeProvid
     {
         try
         {
-            await link.Greeted.WaitAsync(greeting, time, cancellationToken);
+            await link.Greeted.WaitAsync(timing.Greeting, time, cancellationToken);
         }
         catch (TimeoutException)
         {
@@ -101,31 +145,47 @@ internal sealed class CstaSession(CstaLink link, CstaProfile profile, TimeProvid
     /// <summary>True where an answer came, whatever it says.</summary>
     private async Task<bool> AskStatusAsync(CancellationToken cancellationToken)
     {
-        var answer = await link.RequestAsync("RequestSystemStatus", SessionMessages.RequestStatus(link.Space), cancellationToken);
-        if (answer.Failure is null) StatusTold?.Invoke(answer.Root["systemStatus"u8].Text);
+        // in the order of the wire: a word that comes right after the answer is the newer one
+        var answer = await link.RequestAsync("RequestSystemStatus", SessionMessages.RequestStatus(link.Space), cancellationToken, seen => StatusTold?.Invoke(seen["systemStatus"u8].Text));
         return answer.Failure?.Code != ServiceFailureCode.Timeout;
     }
 
+    /// <summary>One that a busy switching function leaves unanswered is sent again while the session lasts.</summary>
     private async Task ResetAsync(string id, CancellationToken cancellationToken)
     {
-        var answer = await link.RequestAsync("ResetApplicationSessionTimer", _messages.Reset(id), cancellationToken);
-        if (answer.Failure is { } failure) throw new CstaFault($"the session could not be kept: {failure.Message}");
-        Grant(answer.Root["actualSessionDuration"u8].Number);
+        // half of the session had passed before
+        var began = time.GetTimestamp();
+        while (true)
+        {
+            var answer = await link.RequestAsync("ResetApplicationSessionTimer", _messages.Reset(id), cancellationToken);
+            if (answer.Failure is not { } failure)
+            {
+                Grant(answer.Root["actualSessionDuration"u8].Number);
+                return;
+            }
+            if (!failure.Transient || time.GetElapsedTime(began) >= Duration / 4) throw new CstaFault($"the session could not be kept: {failure.Message}");
+            await Task.Delay(Shortest / 2, time, cancellationToken);
+        }
     }
 
     private void Grant(int? seconds)
     {
         // seconds; some peers leave it out, and some answer 0 for no limit
         var granted = seconds is > 0 and var told ? TimeSpan.FromSeconds(told) : profile.Session.Duration;
-        Duration = granted < Shortest ? Shortest : granted;
+        Duration = granted < Shortest ? Shortest : granted > Longest ? Longest : granted;
     }
 
     private static bool IsForGood(ServiceFailure failure) =>
         failure.Code is ServiceFailureCode.NotPermitted or ServiceFailureCode.NotSupported
         || (failure.Code == ServiceFailureCode.Rejected && failure.VendorCode is { } word && SpeaksOfSignIn(word));
 
+    // of wrong credentials; not of too many users, of one who is logged in already, or of a server that is away
     private static bool SpeaksOfSignIn(string word) =>
-        ((string[])["passw", "login", "auth", "credential", "user"]).Any(part => word.Contains(part, StringComparison.OrdinalIgnoreCase));
+        Holds(word, "passw", "login", "auth", "credential", "user") && !Holds(word, "already", "limit", "max", "busy", "available", "many", "timeout");
+
+    private static bool Holds(string word, params string[] parts) => parts.Any(part => word.Contains(part, StringComparison.OrdinalIgnoreCase));
+
+    private static TaskCompletionSource Signal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private string Remedy(ServiceFailure failure) => failure.Code switch
     {

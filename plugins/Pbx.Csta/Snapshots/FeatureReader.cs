@@ -2,63 +2,76 @@ using Attendant.Contracts.Pbx;
 using Attendant.Contracts.Telephony;
 using Attendant.Pbx.Csta.Links;
 using Attendant.Pbx.Csta.Messages;
-using Attendant.Pbx.Csta.Monitors;
 using Attendant.Pbx.Csta.Profiles;
 using Attendant.Pbx.Csta.Telephony;
 using Attendant.Pbx.Csta.Xml;
 
 namespace Attendant.Pbx.Csta.Snapshots;
 
-/// <summary>Asks for what events tell only when it changes: forwarding, do-not-disturb, the message lamp, agents.</summary>
-internal sealed class FeatureReader(CstaLink link, CstaProfile profile, Switchboard board, Pace pace, QuestionList questions)
+/// <summary>
+/// Asks for what events tell only when it changes: forwarding, do-not-disturb, the message lamp, agents. What is answered is
+/// told in the order of the wire, so that it stands right among the events.
+/// </summary>
+/// <param name="link">The link.</param>
+/// <param name="profile">What may be asked.</param>
+/// <param name="board">Knows the devices.</param>
+/// <param name="questions">What is worth asking, and at which pace.</param>
+/// <param name="tell">Told the answers.</param>
+/// <param name="atOnce">True where somebody waits for the answer: it is asked for out of turn.</param>
+internal sealed class FeatureReader(CstaLink link, CstaProfile profile, Switchboard board, QuestionList questions, Action<PbxReport> tell, bool atOnce = false)
 {
-    /// <summary>The device with its features, as far as they can be asked for.</summary>
-    public async Task<DeviceReported> ReadAsync(Monitored device, CancellationToken cancellationToken)
+    /// <summary>Asks for every feature of a device that can be asked for.</summary>
+    public async Task ReadAsync(DeviceId device, CancellationToken cancellationToken)
     {
-        var wire = board.Names.Write(device.Device);
-        var asks = profile.Queries;
-        var report = new DeviceReported
-        {
-            Generation = 0, At = default, Device = device.Device, Number = device.Number, CallsMonitored = true,
-            Refusals = Refusals.Of(profile),
-        };
-        if (asks.DoNotDisturb && await AskAsync("GetDoNotDisturb", wire, cancellationToken) is { IsThere: true } quiet)
-            report = report with { DoNotDisturb = quiet["doNotDisturbOn"u8].Flag };
-        if (asks.MessageWaiting && await AskAsync("GetMessageWaitingIndicator", wire, cancellationToken) is { IsThere: true } lamp)
-            report = report with { MessageWaiting = lamp["messageWaitingOn"u8].Flag };
-        if (asks.Forwarding && await AskAsync("GetForwarding", wire, cancellationToken) is { IsThere: true } forwarding)
-            report = report with { Forwarding = board.Devices.Forward(device.Device, Forwardings(forwarding)) };
-        if (asks.AgentState) await ReadAgentAsync(device, wire, cancellationToken);
-        return report;
+        await ReadDoNotDisturbAsync(device, cancellationToken);
+        await ReadMessageWaitingAsync(device, cancellationToken);
+        await ReadForwardingAsync(device, cancellationToken);
+        if (profile.Queries.AgentState) await ReadAgentAsync(device, cancellationToken);
+    }
+
+    public async Task ReadDoNotDisturbAsync(DeviceId device, CancellationToken cancellationToken)
+    {
+        if (profile.Queries.DoNotDisturb)
+            await AskAsync("GetDoNotDisturb", device, answer => tell(Of(device) with { DoNotDisturb = answer["doNotDisturbOn"u8].Flag }), cancellationToken);
+    }
+
+    public async Task ReadMessageWaitingAsync(DeviceId device, CancellationToken cancellationToken)
+    {
+        if (profile.Queries.MessageWaiting)
+            await AskAsync("GetMessageWaitingIndicator", device, answer => tell(Of(device) with { MessageWaiting = answer["messageWaitingOn"u8].Flag }), cancellationToken);
+    }
+
+    public async Task ReadForwardingAsync(DeviceId device, CancellationToken cancellationToken)
+    {
+        if (profile.Queries.Forwarding)
+            await AskAsync("GetForwarding", device, answer => tell(Of(device) with { Forwarding = board.Devices.Forward(device, Forwardings(answer)) }), cancellationToken);
     }
 
     /// <summary>Asks for an agent's states and tells those that changed.</summary>
-    public async Task ReadAgentAsync(Monitored device, string wire, CancellationToken cancellationToken)
+    public Task ReadAgentAsync(DeviceId device, CancellationToken cancellationToken) => AskAsync("GetAgentState", device, answer =>
     {
-        if (await AskAsync("GetAgentState", wire, cancellationToken) is not { IsThere: true } answer) return;
         lock (board.Gate)
             for (var entry = answer["agentStateList"u8].FirstChild; entry.IsThere; entry = entry.Next)
             {
                 var loggedOut = entry["loggedOnState"u8].Flag == false;
                 var item = entry["agentInfo"u8].FirstChild;
-                if (!item.IsThere) board.TellAgent(device.Device, Switchboard.AllGroups, loggedOut ? AgentState.LoggedOut : AgentState.Unknown);
+                if (!item.IsThere) board.TellAgent(device, Switchboard.AllGroups, loggedOut ? AgentState.LoggedOut : AgentState.Unknown);
                 for (; item.IsThere; item = item.Next)
                     board.TellAgent(
-                        device.Device, Reading.Party(item["acdGroup"u8], board.Names)?.Number?.Value ?? Switchboard.AllGroups,
+                        device, Reading.Party(item["acdGroup"u8], board.Names)?.Number?.Value ?? Switchboard.AllGroups,
                         loggedOut ? AgentState.LoggedOut : State(item["agentState"u8].Text));
             }
+    }, cancellationToken);
+
+    private async Task AskAsync(string service, DeviceId device, Action<XmlNode> seen, CancellationToken cancellationToken)
+    {
+        if (!questions.IsWorthAsking(service)) return;
+        var message = new DeviceMessages(profile, link.Space).Get(service, board.Names.Write(device));
+        if (atOnce) await link.RequestAsync(service, message, cancellationToken, seen);
+        else await questions.AskAsync(service, message, cancellationToken, seen);
     }
 
-    private async Task<XmlNode> AskAsync(string service, string wire, CancellationToken cancellationToken)
-    {
-        if (!questions.IsWorthAsking(service)) return default;
-        var answer = await questions.AskAsync(service, async () =>
-        {
-            await pace.TakeAsync(cancellationToken);
-            return await link.RequestAsync(service, new DeviceMessages(profile, link.Space).Get(service, wire), cancellationToken);
-        }, cancellationToken);
-        return answer.Root;
-    }
+    private static DeviceReported Of(DeviceId device) => new() { Generation = 0, At = default, Device = device };
 
     private List<Forwarding> Forwardings(XmlNode answer)
     {

@@ -22,6 +22,12 @@ internal sealed class BookedCall(string id)
 
     public string? Linkage { get; set; }
 
+    /// <summary>Its place among the calls by their age; null where it is in the book no more.</summary>
+    public LinkedListNode<BookedCall>? Age { get; set; }
+
+    /// <summary>True while nobody who is watched is in it.</summary>
+    public bool IsForsaken { get; set; }
+
     /// <summary>The park slot in which it waits.</summary>
     public DialableNumber? Slot { get; set; }
 

@@ -12,8 +12,11 @@ internal sealed partial class Switchboard
 
     public DeviceBook Devices { get; } = new();
 
-    // the features are those of the monitored device, however the event spells it: the cross-reference alone decides
-    private bool TakeDeviceEvent(XmlNode root, ReadOnlySpan<byte> name, DeviceId monitored)
+    /// <summary>
+    /// Takes an event of a device; false where it is none. The features are those of the monitored device, however the event
+    /// spells it: the cross-reference alone decides.
+    /// </summary>
+    public bool TakeDeviceEvent(XmlNode root, ReadOnlySpan<byte> name, DeviceId monitored)
     {
         if (name.SequenceEqual("DoNotDisturbEvent"u8))
             Tell(Device(monitored) with { DoNotDisturb = root["doNotDisturbOn"u8].Flag });
@@ -38,15 +41,16 @@ internal sealed partial class Switchboard
         if (kind == ForwardingKind.Unknown || on is null) return;
         var target = Reading.Party(root["forwardTo"u8], names)?.Number;
         // switched on to a target that is not told: only the switching function knows it
-        if (on == true && target is null) Doubt?.Invoke(monitored);
+        if (on == true && target is null) FeaturesDoubt?.Invoke(monitored);
         else Tell(Device(monitored) with { Forwarding = Devices.Forward(monitored, kind, on == true ? target : null) });
     }
 
     private void BackInService(DeviceId monitored)
     {
-        Tell(Device(monitored) with { State = DeviceState.Idle });
+        Tell(Device(monitored) with { State = DeviceState.InService });
         // what it did meanwhile was not told
         Doubt?.Invoke(monitored);
+        FeaturesDoubt?.Invoke(monitored);
     }
 
     private bool TakeAgentEvent(XmlNode root, ReadOnlySpan<byte> name, DeviceId monitored)

@@ -56,6 +56,7 @@ internal sealed partial class Switchboard
         var fresh = secondary is null && leaving is not null ? ConnectionState.Alerting : ConnectionState.Connected;
         var own = Words.State(root["localConnectionInfo"u8]);
         var legs = new List<Leg>();
+        var ids = new List<(string Id, string Wire)>();
         for (var item = list.FirstChild; item.IsThere; item = item.Next)
         {
             var (id, wire) = Reading.Connection(item["newConnection"u8]);
@@ -72,6 +73,7 @@ internal sealed partial class Switchboard
             if (party.Device == monitored && own is not (null or ConnectionState.Null)) state = own.Value;
             else if (state is ConnectionState.Unknown or ConnectionState.Hold) state = ConnectionState.Connected;
             legs.Add(new Leg(party) { Wire = wire ?? oldWire, State = state, NetworkOnly = before?.NetworkOnly == true });
+            if (id is not null && wire is not null) ids.Add((id, wire));
         }
         if (legs.Count == 0)
             foreach (var leg in old.SelectMany(call => call.Legs))
@@ -84,6 +86,10 @@ internal sealed partial class Switchboard
             if (call.Id != resulting) Book.Close(call);
         var joined = Open(resulting, null, Reading.Linkage(root));
         joined.Replace(legs);
+        joined.IsForsaken = false;
+        if (profile.JoinByLinkage)
+            foreach (var (id, wire) in ids)
+                if (id != joined.Id) Book.Alias(joined, id, wire);
         if (parked is not null && parked.Id != joined.Id) (joined.Slot, joined.ParkedAt) = (parked.Slot, parked.ParkedAt);
         return joined;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Attendant.Contracts.Pbx;
 using Attendant.Contracts.Telephony;
 
@@ -19,28 +20,31 @@ internal sealed partial class Switchboard
     {
         var call = Open(id, null, linkage);
         call.Replace(legs);
+        call.IsForsaken = false;
         // since when it waits there, nobody can be asked
         if (call.Slot is null && legs.FirstOrDefault(leg => leg.State == ConnectionState.Queued && _slots.Contains(leg.Party.Device)) is { Party.Number: { } slot })
             (call.Slot, call.ParkedAt) = (slot, time.GetUtcNow());
         return Report(call, parties);
     }
 
-    /// <summary>Calls that were there before a snapshot and are not in it are over, for the one device or for all.</summary>
-    public void Drop(IEnumerable<string> before, IEnumerable<CallReported> told, DeviceId? scope)
+    /// <summary>
+    /// Calls that were there before a snapshot and are not in it are over, for the one device or for all; not those of devices
+    /// that could not be asked.
+    /// </summary>
+    public void Drop(IEnumerable<string> before, ConcurrentDictionary<CallId, bool> told, DeviceId? scope, ConcurrentDictionary<DeviceId, bool> unread)
     {
-        var kept = told.Select(report => report.Call.Value).ToHashSet(StringComparer.Ordinal);
         foreach (var id in before)
         {
-            if (kept.Contains(id) || Book.Find(id) is not { } call) continue;
+            if (Book.Find(id) is not { } call || told.ContainsKey(call.CallId) || call.Legs.Any(leg => unread.ContainsKey(leg.Party.Device))) continue;
             if (scope is { } device && call.Of(device) is { } leg) call.Leave(leg);
             if (scope is null || call.Legs.Count == 0) Book.Close(call);
         }
     }
 
     /// <summary>The calls of devices that cannot be asked for them, as events told them.</summary>
-    public IEnumerable<CallReported> Believed(IReadOnlySet<DeviceId> devices) =>
+    public IEnumerable<CallReported> Believed(ConcurrentDictionary<DeviceId, bool> unread, ConcurrentDictionary<CallId, bool> told) =>
         from call in Book.All
-        where call.Legs.Any(leg => devices.Contains(leg.Party.Device))
+        where !unread.IsEmpty && !told.ContainsKey(call.CallId) && call.Legs.Any(leg => unread.ContainsKey(leg.Party.Device))
         select Report(call, null);
 
     private static CallReported Report(BookedCall call, CallParties? parties) => new()

@@ -40,8 +40,14 @@ internal sealed partial class Switchboard(CstaProfile profile, DeviceNames names
     /// </summary>
     public bool Replaying { get; set; }
 
+    /// <summary>Told a device whose features should be read again.</summary>
+    public Action<DeviceId>? FeaturesDoubt { get; set; }
+
     /// <summary>Takes an event of a monitored device; false where this version knows no such event.</summary>
-    public bool Take(XmlNode root, DeviceId monitored)
+    public bool Take(XmlNode root, DeviceId monitored) => TakeCallEvent(root, monitored) || TakeDeviceEvent(root, root.Name, monitored);
+
+    /// <summary>Takes an event of a call; false where it is none.</summary>
+    public bool TakeCallEvent(XmlNode root, DeviceId monitored)
     {
         var name = root.Name;
         // the commonest first
@@ -61,11 +67,15 @@ internal sealed partial class Switchboard(CstaProfile profile, DeviceNames names
         else if (name.SequenceEqual("ConferencedEvent"u8)) Conferenced(root, monitored);
         else if (name.SequenceEqual("CallClearedEvent"u8)) CallCleared(root);
         else if (name.SequenceEqual("CallInformationEvent"u8)) CallInformation(root);
-        else return TakeDeviceEvent(root, name, monitored);
+        else return false;
         return true;
     }
 
-    private BookedCall Open(string id, string? wire, string? linkage)
+    /// <summary>True for devices whose events come; null where that is not known.</summary>
+    public Func<DeviceId, bool>? IsWatched { get; init; }
+
+    /// <summary>The call of this name, opened where it is new.</summary>
+    public BookedCall Open(string id, string? wire, string? linkage)
     {
         if (profile.JoinByLinkage && linkage is not null) return Book.Join(id, linkage, wire);
         var call = Book.Open(id);
@@ -87,6 +97,7 @@ internal sealed partial class Switchboard(CstaProfile profile, DeviceNames names
         if (told is not null && leg.Party.Number is null && told.Number is not null) leg.Party = told with { Device = leg.Party.Device };
         if (Replaying && IsBack(leg.State, state)) return null;
         leg.State = state;
+        call.IsForsaken = false;
         return (call, leg);
     }
 
@@ -120,6 +131,12 @@ internal sealed partial class Switchboard(CstaProfile profile, DeviceNames names
         // likewise what is left where the one who waited has gone: a place in a queue, a device that was busy
         if (leg.State is ConnectionState.Connected or ConnectionState.Hold && cause != EventCause.Park && call.Legs.All(other => other.State is ConnectionState.Queued or ConnectionState.Fail)) Close(call, cause);
         if (call.Legs.Count == 0) Close(call, cause);
+        // the last that the monitor of a device hears of a call is that the device itself has left it
+        else if (call.Slot is null && !call.IsForsaken && IsWatched is { } watched && !call.Legs.Any(other => watched(other.Party.Device)))
+        {
+            call.IsForsaken = true;
+            Book.Forsake(call);
+        }
     }
 
     private void Close(BookedCall call, EventCause cause)

@@ -11,6 +11,9 @@ internal class CstaFault : Exception
     /// <summary>True where trying again is of no use until somebody changes something.</summary>
     public bool NeedsAttention { get; init; }
 
+    /// <summary>True where what was asked for was never sent: it was not done.</summary>
+    public bool NotSent { get; init; }
+
     /// <summary>What was seen on the wire, as hex; null where nothing was.</summary>
     public string? Excerpt { get; init; }
 }

@@ -76,11 +76,34 @@ internal sealed class MessageWriter
     private void Escaped(string text)
     {
         foreach (var rune in text.EnumerateRunes())
+            Raw(rune.Value switch
+            {
+                '&' => "&amp;",
+                '<' => "&lt;",
+                '>' => "&gt;",
+                '"' => "&quot;",
+                // a reader would take them for space that may be changed
+                '\t' => "&#9;",
+                '\n' => "&#10;",
+                '\r' => "&#13;",
+                < 0x20 or 0xFFFE or 0xFFFF => throw Uncarried(),
+                0xFFFD when HasLoneSurrogate(text) => throw Uncarried(),
+                _ => rune.ToString(),
+            });
+    }
+
+    private static ArgumentException Uncarried() => new("A text for the switching function holds a character that XML cannot carry.");
+
+    // half a character is read as U+FFFD, which itself may be sent: some peers write it for letters that they cannot
+    private static bool HasLoneSurrogate(string text)
+    {
+        for (var at = 0; at < text.Length; at++)
         {
-            if (rune.Value < 0x20 || rune == Rune.ReplacementChar || rune.Value is 0xFFFE or 0xFFFF)
-                throw new ArgumentException("A text for the switching function holds a character that XML cannot carry.", nameof(text));
-            Raw(rune.Value switch { '&' => "&amp;", '<' => "&lt;", '>' => "&gt;", '"' => "&quot;", _ => rune.ToString() });
+            if (!char.IsSurrogate(text[at])) continue;
+            if (at + 1 == text.Length || !char.IsSurrogatePair(text[at], text[at + 1])) return true;
+            at++;
         }
+        return false;
     }
 
     private void Raw(string text)

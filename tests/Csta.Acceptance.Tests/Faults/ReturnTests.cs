@@ -83,8 +83,10 @@ public sealed class ReturnTests(ReturnBed bed) : FaultTests(bed), IClassFixture<
         events.OfType<CallChanged>().ShouldAllBe(changed => changed.Call.Id == call);
         foreach (var line in events.OfType<LineChanged>().GroupBy(changed => changed.Line.Extension))
         {
-            var back = line.Key == "1005" ? LineState.Dnd : before[line.Key].State;
-            line.Select(changed => changed.Line.State).ShouldBe([LineState.Unknown, back], $"the lamp of {line.Key}");
+            var (states, was) = (line.Select(changed => changed.Line.State).ToList(), before[line.Key].State);
+            // features are read behind the lamps: until then it is as it was
+            if (line.Key == "1005") (states, was) = (states.Where(state => state != was).ToList(), LineState.Dnd);
+            states.ShouldBe([LineState.Unknown, was], $"the lamp of {line.Key}");
         }
     }
 

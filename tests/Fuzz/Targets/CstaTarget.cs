@@ -38,7 +38,7 @@ internal sealed class CstaTarget : FuzzTarget
             if (root.IsThere) board.Take(root, new DeviceId("1001"));
         }
 
-        board.Drop([.. board.Book.All.Select(call => call.Id)], [], null);
+        board.Drop([.. board.Book.All.Select(call => call.Id)], [], null, []);
         Holds(!board.Book.All.Any(), "no call is left");
         Holds(board.Book.Names == 0, "no name of a call is left");
         Holds(!board.ParkedCalls().Any(), "no slot is left");

@@ -72,7 +72,7 @@ public sealed class CommandTests : IAsyncDisposable
     {
         await UpAsync();
 
-        var result = await _bench.Plugin.DeflectCallAsync(There with { Destination = new DialableNumber("1\n2") }, _test);
+        var result = await _bench.Plugin.DeflectCallAsync(There with { Destination = new DialableNumber("1\0") }, _test);
 
         result.Failure.ShouldNotBeNull().Code.ShouldBe(ServiceFailureCode.InvalidParameter);
     }
@@ -103,6 +103,23 @@ public sealed class CommandTests : IAsyncDisposable
         _bench.Peer.On("HoldCall", "<HoldCallResponse/>");
         await _bench.Plugin.HoldCallAsync(new ConnectionRequest { Connection = made.Value.Connection }, _test);
         _bench.Peer.All.Last(one => one.Name == "HoldCall").Text("deviceID").ShouldBe("3095");
+    }
+
+    [Fact]
+    public async Task A_new_call_is_known_before_the_first_event_that_follows_its_answer()
+    {
+        const string Linkage = "<callLinkageData><globalCallData><globalCallLinkageID><globallyUniqueCallLinkageID>0A</globallyUniqueCallLinkageID></globalCallLinkageID></globalCallData></callLinkageData>";
+        await UpAsync("\"profileValues\": {\"joinByLinkage\": true}");
+        var making = _bench.Plugin.MakeCallAsync(new MakeCallRequest { Calling = Own, Destination = new DialableNumber("1003") }, _test);
+        var asked = await _bench.Peer.ReceivedAsync("MakeCall");
+        await _bench.Peer.SendRawAsync([
+            .. _bench.Peer.Framed(asked.Id, "<MakeCallResponse><callingDevice><callID>FF01</callID><deviceID>1001</deviceID></callingDevice>" + Linkage + "</MakeCallResponse>"),
+            .. _bench.Peer.Framed(9999, "<DeliveredEvent><monitorCrossRefID>x1001</monitorCrossRefID><connection><callID>0301</callID><deviceID>1003</deviceID></connection><alertingDevice><deviceIdentifier>1003</deviceIdentifier></alertingDevice>"
+                + Linkage + "</DeliveredEvent>"),
+        ]);
+
+        (await making).Value.ShouldNotBeNull().Connection.Call.Value.ShouldBe("FF01");
+        (await _bench.Host.NextAsync<Delivered>()).Call.Value.ShouldBe("FF01");
     }
 
     [Fact]
@@ -140,7 +157,7 @@ public sealed class CommandTests : IAsyncDisposable
 
         var parked = await _bench.Plugin.ParkCallAsync(new ParkRequest { Connection = Talk.Connection }, _test);
         parked.Value.ShouldNotBeNull().Slot.ShouldBe(new DialableNumber("7001"));
-        _bench.Peer.All.Last().Text("parkTo").ShouldBe("7000");
+        _bench.Peer.All.Last(one => one.Name == "ParkCall").Text("parkTo").ShouldBe("7000");
         await _bench.Peer.SendAsync(9999, "<QueuedEvent><monitorCrossRefID>x1001</monitorCrossRefID><queuedConnection><callID>7</callID><deviceID>7001</deviceID></queuedConnection><queue><deviceIdentifier>7001</deviceIdentifier></queue>"
             + "<callingDevice><deviceIdentifier>00491711</deviceIdentifier></callingDevice><cause>park</cause></QueuedEvent>");
         (await _bench.Host.NextAsync<ParkedCallReported>()).Parked.Device.Value.ShouldBe("00491711");
@@ -160,16 +177,42 @@ public sealed class CommandTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_feature_that_was_set_is_told_at_once()
+    public async Task What_was_set_is_told_as_the_peer_says_that_it_stands()
     {
         await UpAsync();
-        _bench.Peer.On("SetForwarding", "<SetForwardingResponse/>");
+        await _bench.Host.ToldAsync<DeviceReported>(report => report.Forwarding is { Count: 0 });
+        _bench.Peer.On("SetForwarding", "<SetForwardingResponse/>").On("GetForwarding", Capture.Text("asterisk-csp-get-forwarding-response"));
         await Plain["SetForwarding"](_bench.Plugin, _test);
 
         var told = await _bench.Host.NextAsync<DeviceReported>(report => report.Forwarding is { Count: > 0 });
 
-        told.Forwarding.ShouldNotBeNull().Single().ShouldBe(new Forwarding { Kind = ForwardingKind.Busy, Target = new DialableNumber("1003") });
-        (_bench.Peer.All.Last().Text("forwardingType"), _bench.Peer.All.Last().Text("activateForward")).ShouldBe(("forwardBusy", "true"));
+        told.Forwarding.ShouldNotBeNull().Single().ShouldBe(new Forwarding { Kind = ForwardingKind.All, Target = new DialableNumber("1002") });
+        var sent = _bench.Peer.All.Last(one => one.Name == "SetForwarding");
+        (sent.Text("forwardingType"), sent.Text("activateForward")).ShouldBe(("forwardBusy", "true"));
+    }
+
+    [Theory]
+    [InlineData("SetDoNotDisturb")]
+    [InlineData("SetMessageWaitingIndicator")]
+    public async Task A_peer_that_takes_an_order_and_does_nothing_is_not_said_to_have_done_it(string service)
+    {
+        await UpAsync();
+        _bench.Peer.On(service, $"<{service}Response/>");
+
+        (await Plain[service](_bench.Plugin, _test)).Outcome.ShouldBe(ServiceOutcome.Done);
+
+        _bench.Host.Reported.OfType<DeviceReported>().ShouldNotContain(report => report.DoNotDisturb == true || report.MessageWaiting == true);
+    }
+
+    [Fact]
+    public async Task What_was_taken_is_done_though_the_link_ends_before_it_could_be_read_back()
+    {
+        await UpAsync();
+        await _bench.Host.ToldAsync<DeviceReported>(report => report.Forwarding is not null);
+        _bench.Peer.On("SetForwarding", "<SetForwardingResponse/>");
+        _bench.Peer.HangUpAt = "GetForwarding";
+
+        (await Plain["SetForwarding"](_bench.Plugin, _test)).Outcome.ShouldBe(ServiceOutcome.Done);
     }
 
     [Fact]
@@ -199,7 +242,7 @@ public sealed class CommandTests : IAsyncDisposable
 
         (await _bench.Plugin.SuperviseAsync(request, _test)).Value.ShouldNotBeNull().Connection.ShouldBe(new ConnectionId(new CallId("7"), new DeviceId("1009")));
 
-        _bench.Peer.All.Last().Text("participationType").ShouldBe(participation);
+        _bench.Peer.All.Last(one => one.Name == "SingleStepConferenceCall").Text("participationType").ShouldBe(participation);
     }
 
     [Fact]
@@ -228,7 +271,8 @@ public sealed class CommandTests : IAsyncDisposable
 
         (await _bench.Plugin.TakeWaitingCallAsync(new QueueTakeRequest { Call = new CallId("7"), Taking = Own }, _test)).Outcome.ShouldBe(ServiceOutcome.Done);
 
-        (_bench.Peer.All.Last().Text("deviceID"), _bench.Peer.All.Last().Text("newDestination")).ShouldBe(("5000", "1001"));
+        var sent = _bench.Peer.All.Last(one => one.Name == "DeflectCall");
+        (sent.Text("deviceID"), sent.Text("newDestination")).ShouldBe(("5000", "1001"));
     }
 
     private async Task UpAsync(string settings = "")

@@ -26,7 +26,7 @@ internal sealed class KeptTaker : ILinkTaker
 
     public async Task<string> NextAsync()
     {
-        using var safety = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var safety = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         return await _taken.Reader.ReadAsync(safety.Token);
     }
 }

@@ -19,6 +19,7 @@ internal sealed class ScriptedPeer : IAsyncDisposable
     private readonly Channel<Received> _arrived = Channel.CreateUnbounded<Received>();
     private readonly Channel<TcpClient> _connected = Channel.CreateUnbounded<TcpClient>();
     private readonly Dictionary<string, Func<Received, string?>> _answers = new(StringComparer.Ordinal);
+    private readonly List<Received> _all = [];
     private readonly Task _serving;
     private TcpClient? _client;
 
@@ -36,7 +37,10 @@ internal sealed class ScriptedPeer : IAsyncDisposable
     public int Connections { get; private set; }
 
     /// <summary>Everything that came, in order.</summary>
-    public List<Received> All { get; } = [];
+    public IReadOnlyList<Received> All
+    {
+        get { lock (_all) return [.. _all]; }
+    }
 
     /// <summary>The connection is closed at this request instead of answering it.</summary>
     public string? HangUpAt { get; set; }
@@ -89,14 +93,14 @@ internal sealed class ScriptedPeer : IAsyncDisposable
     /// <summary>Waits for a message of this name; each is seen once.</summary>
     public async Task<Received> ReceivedAsync(string name)
     {
-        using var safety = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var safety = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (true)
             if (await _arrived.Reader.ReadAsync(safety.Token) is var one && one.Name == name) return one;
     }
 
     public async Task ConnectedAsync()
     {
-        using var safety = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var safety = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await _connected.Reader.ReadAsync(safety.Token);
     }
 
@@ -132,7 +136,7 @@ internal sealed class ScriptedPeer : IAsyncDisposable
         var stream = client.GetStream();
         while (await ReadAsync(stream) is { } received)
         {
-            lock (All) All.Add(received);
+            lock (_all) _all.Add(received);
             if (received.Name == HangUpAt)
             {
                 client.Close();

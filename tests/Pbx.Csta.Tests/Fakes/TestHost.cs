@@ -55,15 +55,19 @@ internal sealed class TestHost : IPluginHost, IReportSink, IPluginLog
     public async Task<T> NextAsync<T>(Func<T, bool>? fits = null)
         where T : ProviderReport
     {
-        using var safety = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var safety = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (true)
             if (await _arrived.Reader.ReadAsync(safety.Token) is T report && (fits is null || fits(report))) return report;
     }
 
+    /// <summary>Such a report, whether it has come already or is still to come.</summary>
+    public async Task<T> ToldAsync<T>(Func<T, bool> fits)
+        where T : ProviderReport => Reported.OfType<T>().FirstOrDefault(fits) ?? await NextAsync(fits);
+
     /// <summary>Reads on until a line of the log speaks of this; each line is seen once.</summary>
     public async Task<string> LoggedAsync(string part)
     {
-        using var safety = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var safety = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (true)
             if (await _written.Reader.ReadAsync(safety.Token) is var line && line.Contains(part, StringComparison.Ordinal)) return line;
     }

@@ -117,7 +117,7 @@ public sealed class CstaLinkTests
 
         foreach (var one in pending) await Should.ThrowAsync<CstaFault>(one);
         await Should.ThrowAsync<CstaFault>(bench.Running);
-        await Should.ThrowAsync<CstaFault>(bench.Link.RequestAsync("HoldCall", Message("HoldCall"), _test));
+        (await Should.ThrowAsync<CstaFault>(bench.Link.RequestAsync("HoldCall", Message("HoldCall"), _test))).NotSent.ShouldBeTrue();
     }
 
     [Theory]
@@ -255,6 +255,28 @@ public sealed class CstaLinkTests
 
         (await next).Failure.ShouldBeNull();
         bench.Host.Logged.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Without_ids_a_link_ends_on_which_answers_cannot_be_told_from_each_other_any_more()
+    {
+        await using var bench = await LinkBench.OpenAsync(nul: true);
+        foreach (var answered in (bool[])[false, true])
+        {
+            var asking = bench.Link.RequestAsync("HoldCall", Message("HoldCall"), _test);
+            await bench.Peer.ReceivedAsync("HoldCall");
+            if (answered)
+            {
+                // it is taken for the late answer to the first
+                await bench.Peer.SendAsync(0, "<HoldCallResponse/>");
+                await bench.Peer.SendAsync(0, "<SystemStatus/>");
+                await bench.Peer.ReceivedAsync("SystemStatusResponse");
+            }
+            await bench.Clock.OutwaitAsync(new LinkTiming().Answer);
+            (await asking).Failure.ShouldNotBeNull().Code.ShouldBe(ServiceFailureCode.Timeout);
+        }
+
+        await Should.ThrowAsync<CstaFault>(bench.Running);
     }
 
     private static byte[] Message(string name) => new MessageWriter(name, null).End();

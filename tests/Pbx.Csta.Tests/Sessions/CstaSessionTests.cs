@@ -73,12 +73,60 @@ public sealed class CstaSessionTests
         (await Should.ThrowAsync<CstaFault>(keeping)).Message.ShouldContain("invalidSessionID");
     }
 
+    [Fact]
+    public async Task A_reset_that_a_busy_peer_leaves_unanswered_is_sent_again()
+    {
+        await using var bench = await OpenAsync();
+        bench.Peer.On("ResetApplicationSessionTimer", (string?)null);
+        var session = Session(bench, new CstaProfile());
+        await session.OpenAsync(null, null, _test);
+        var keeping = session.KeepAsync(bench.Link.Closing);
+        await bench.Clock.OutwaitAsync(TimeSpan.FromSeconds(30));
+        await bench.Peer.ReceivedAsync("ResetApplicationSessionTimer");
+        bench.Peer.On("ResetApplicationSessionTimer", "<ResetApplicationSessionTimerPosResponse><actualSessionDuration>40</actualSessionDuration></ResetApplicationSessionTimerPosResponse>");
+
+        await bench.Clock.OutwaitAsync(new LinkTiming().Answer);
+        await bench.Clock.OutwaitAsync(TimeSpan.FromSeconds(1));
+        await bench.Peer.ReceivedAsync("ResetApplicationSessionTimer");
+
+        // it goes on by what was granted
+        await bench.Clock.OutwaitAsync(TimeSpan.FromSeconds(20));
+        await bench.Peer.ReceivedAsync("ResetApplicationSessionTimer");
+        keeping.IsCompleted.ShouldBeFalse();
+        await bench.Link.DisposeAsync();
+        await Should.ThrowAsync<Exception>(keeping);
+    }
+
+    [Fact]
+    public async Task What_was_asked_for_and_what_was_told_right_after_keep_their_order()
+    {
+        for (var round = 0; round < 50; round++)
+        {
+            await using var bench = await LinkBench.OpenAsync();
+            var opening = Session(bench, new CstaProfile { Session = new() { Kind = SessionKind.None }, SystemRegister = false }).OpenAsync(null, null, _test);
+            var asked = await bench.Peer.ReceivedAsync("RequestSystemStatus");
+
+            await bench.Peer.SendRawAsync([
+                .. bench.Peer.Framed(asked.Id, "<RequestSystemStatusResponse><systemStatus>initializing</systemStatus></RequestSystemStatusResponse>"),
+                .. bench.Peer.Framed(1, "<SystemStatus><systemStatus>enabled</systemStatus></SystemStatus>"),
+            ]);
+
+            (await bench.Taker.NextAsync()).ShouldBe("status enabled");
+            _status.ShouldBe(["initializing"], "it had been told before");
+            await opening;
+            _status.Clear();
+        }
+    }
+
     [Theory]
     [InlineData("<definedError>invalidApplicationInfo</definedError>", true)]
     [InlineData("<definedError>requestedProtocolVersionNotSupported</definedError>", true)]
     [InlineData("<definedError>serverResourcesBusy</definedError>", false)]
     [InlineData("<definedError>maxNumberSessions</definedError>", false)]
     [InlineData("<applError>Wrong password</applError>", true)]
+    [InlineData("<applError>User already logged in</applError>", false)]
+    [InlineData("<applError>maximum number of users reached</applError>", false)]
+    [InlineData("<applError>authentication server not available</applError>", false)]
     [InlineData("<applError>out of order</applError>", false)]
     public async Task A_refused_session_is_tried_again_only_where_that_can_help(string error, bool attention)
     {
@@ -123,13 +171,27 @@ public sealed class CstaSessionTests
     }
 
     [Fact]
-    public async Task A_peer_that_never_says_how_it_is_is_not_given_up_for_its_silence()
+    public async Task A_peer_that_is_slow_to_say_how_it_is_is_asked_again()
     {
         await using var bench = await OpenAsync();
         bench.Peer.On("RequestSystemStatus", (string?)null);
         var opening = Session(bench, new CstaProfile { Session = new() { Kind = SessionKind.None }, SystemRegister = false }).OpenAsync(null, null, _test);
         await bench.Peer.ReceivedAsync("RequestSystemStatus");
-        await bench.Clock.PassAsync(new LinkTiming().Answer);
+        bench.Peer.On("RequestSystemStatus", "<RequestSystemStatusResponse><systemStatus>normal</systemStatus></RequestSystemStatusResponse>");
+        await bench.Clock.OutwaitAsync(new LinkTiming().Answer);
+
+        await opening;
+
+        bench.Link.Poll.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_peer_that_never_says_how_it_is_is_not_given_up_while_nothing_is_asked_of_it()
+    {
+        await using var bench = await OpenAsync();
+        bench.Peer.On("RequestSystemStatus", (string?)null);
+        var opening = Session(bench, new CstaProfile { Session = new() { Kind = SessionKind.None }, SystemRegister = false }).OpenAsync(null, null, _test);
+        for (var tries = 0; tries < 3; tries++) await bench.Clock.OutwaitAsync(new LinkTiming().Answer);
         await opening;
 
         bench.Clock.Advance(TimeSpan.FromHours(1));
@@ -137,7 +199,7 @@ public sealed class CstaSessionTests
         bench.Running.IsCompleted.ShouldBeFalse();
     }
 
-    private CstaSession Session(LinkBench bench, CstaProfile profile) => new(bench.Link, profile, bench.Clock, TimeSpan.FromSeconds(5)) { StatusTold = _status.Add };
+    private CstaSession Session(LinkBench bench, CstaProfile profile) => new(bench.Link, profile, bench.Clock, new TimingOptions()) { StatusTold = _status.Add };
 
     private static async Task<LinkBench> OpenAsync()
     {

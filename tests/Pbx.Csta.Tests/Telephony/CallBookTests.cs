@@ -17,6 +17,26 @@ public sealed class CallBookTests
     }
 
     [Fact]
+    public void The_oldest_call_makes_room_and_none_of_the_newest()
+    {
+        for (var number = 0; number < 20_000; number++) _book.Open($"{number}");
+
+        foreach (var id in (string[])["A", "B", "C"]) _book.Open(id);
+
+        foreach (var id in (string[])["A", "B", "C", "3"]) _book.Find(id).ShouldNotBeNull();
+        foreach (var id in (string[])["0", "1", "2"]) _book.Find(id).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_call_that_was_known_before_its_linkage_is_found_by_it()
+    {
+        _book.Open("1");
+        _book.Join("1", "L", "1001");
+
+        _book.Join("3", "L", "1002").Id.ShouldBe("1");
+    }
+
+    [Fact]
     public void A_device_that_is_in_a_call_already_has_another_call_whatever_the_linkage_says()
     {
         var first = _book.Join("1", "L", "1001");

@@ -311,7 +311,7 @@ public sealed class SwitchboardTests
             "device 1002 forwarding [All>1004]",
             "device 1002 mwi True",
             "device 1002 OutOfService",
-            "device 1002 Idle",
+            "device 1002 InService",
             "agent 1002 in 5000 NotReady",
             "agent 1002 in 5000 Ready",
             "agent 1002 in * LoggedOut",
@@ -380,6 +380,33 @@ public sealed class SwitchboardTests
                 // refused
             }
         }
+    }
+
+    [Fact]
+    public void Calls_whose_end_is_not_heard_of_are_not_kept_for_ever()
+    {
+        _board = new Switchboard(new CstaProfile(), new DeviceNames(DeviceIdForm.Plain), _ => { }, TimeProvider.System) { IsWatched = device => device.Value == "1002" };
+        for (var call = 0; call < 30_000; call++)
+        {
+            Take("Established", Connection("establishedConnection", $"{call}", "1002"), Subject("answeringDevice", "1002"), Subject("callingDevice", "00491711"));
+            // who called has gone too, and nobody says so to a device's monitor
+            Take("ConnectionCleared", Connection("droppedConnection", $"{call}", "1002"), Subject("releasingDevice", "1002"));
+        }
+
+        _board.Book.All.Count().ShouldBeLessThan(1000);
+    }
+
+    [Fact]
+    public void Legs_with_names_of_their_own_are_one_call_though_its_first_event_does_not_say_so()
+    {
+        const string Linkage = "<callLinkageData><globalCallData><globalCallLinkageID><globallyUniqueCallLinkageID>0A</globallyUniqueCallLinkageID></globalCallLinkageID></globalCallData></callLinkageData>";
+        _board = Board(new CstaProfile { JoinByLinkage = true });
+        Take("ServiceInitiated", Connection("initiatedConnection", "FF01", "1001"), Subject("initiatingDevice", "1001"));
+        Take("Originated", Connection("originatedConnection", "FF01", "1001"), Subject("callingDevice", "1001"), Linkage);
+        Take("Delivered", Connection("connection", "0301", "1002"), Subject("alertingDevice", "1002"), Linkage);
+
+        _board.Book.All.Single().Id.ShouldBe("FF01");
+        _board.Book.Name(new ConnectionId(new CallId("FF01"), new DeviceId("1002"))).ShouldBe(("0301", "1002"));
     }
 
     private Switchboard Board(CstaProfile profile) =>

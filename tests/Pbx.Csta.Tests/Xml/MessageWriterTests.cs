@@ -29,10 +29,28 @@ public sealed class MessageWriterTests
 
     [Theory]
     [InlineData("1\0")]
-    [InlineData("1\n2")]
-    [InlineData("\uD800")]
+    [InlineData("1\uFFFE")]
     public void A_character_that_XML_cannot_carry_is_refused(string text)
     {
         Should.Throw<ArgumentException>(() => new MessageWriter("a", null).Leaf("b", text));
+    }
+
+    [Theory]
+    [InlineData("M\uFFFDller")]
+    [InlineData("7\t1")]
+    [InlineData("7\r\n1")]
+    [InlineData("\uD83D\uDE00")]
+    public void What_a_peer_may_send_can_be_sent_back(string text)
+    {
+        new XmlTree().Read(new MessageWriter("a", null).Leaf("b", text).End())["b"u8].Text.ShouldBe(text);
+    }
+
+    [Theory]
+    [InlineData(0xD800)]
+    [InlineData(0xDC00)]
+    public void Half_a_character_is_refused(int half)
+    {
+        // an attribute cannot carry it either
+        Should.Throw<ArgumentException>(() => new MessageWriter("a", null).Leaf("b", "1" + (char)half + "2"));
     }
 }
