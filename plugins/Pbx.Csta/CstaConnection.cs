@@ -97,7 +97,7 @@ internal sealed partial class CstaConnection : ILinkTaker
         lock (Board.Gate)
         {
             if (!_live) _buffer.Add(monitored.Device, root);
-            else if (!Lay(root, monitored.Device)) Link.Log.Warn("event " + root.NameText, $"The event {root.NameText} is not known here.");
+            else if (!Lay(root, monitored.Device)) Link.Log.Warn("event " + root.NameText, $"The event {root.NameText} is not known here.", HexExcerpt.Of(root.Message));
         }
     }
 
@@ -212,7 +212,8 @@ internal sealed partial class CstaConnection : ILinkTaker
     {
         // may overtake the answer to its MonitorStart; the snapshot that follows tells of it
         if (Monitors.IsStarting) return;
-        Link.Log.Warn("reference " + reference, $"{root.NameText} came with the cross-reference '{reference}', which belongs to no monitor here; it was passed over.");
+        // one kind, whatever they are called: a peer has as many of them as it likes
+        Link.Log.Warn("reference", $"{root.NameText} came with the cross-reference '{reference}', which belongs to no monitor here; it was passed over.", HexExcerpt.Of(root.Message));
         if (reference is not null && _strays.Count < MostStrays && _strays.Add(reference)) _ = StopStrayAsync(reference);
     }
 

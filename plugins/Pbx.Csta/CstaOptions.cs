@@ -47,7 +47,7 @@ internal sealed record CstaOptions
 
     public LinkTiming LinkTiming => new() { Answer = Timing.Answer, Poll = Timing.Poll, Quarantine = Timing.Quarantine, Silence = Timing.Silence };
 
-    public Regex Devices() => new(DevicePattern, RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(100));
+    public Regex Devices() => new(DevicePattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     /// <summary>What contradicts itself, in one sentence; null for nothing.</summary>
     public string? Fault(CstaProfile profile)
@@ -56,10 +56,17 @@ internal sealed record CstaOptions
         if (Timing.Silence <= Timing.Poll * 2) return "timing.silence must be more than twice timing.poll";
         if (profile.DeviceIds == DeviceIdForm.Opaque && SwitchName.Length == 0) return "switchName: this profile asks for device ids, for which the switch must be named";
         if (profile.Session.Kind is SessionKind.Elements or SessionKind.LoginInfo && string.IsNullOrEmpty(User)) return "user: this profile signs in";
+        if (profile.Outstanding < 1) return "profileValues.outstanding must be 1 at least";
+        foreach (var (name, numbers) in new[] { ("extensions", Extensions), ("routePoints", RoutePoints), ("parkTo", ParkTo is null ? [] : [ParkTo]) })
+            if (numbers.FirstOrDefault(number => number.Any(char.IsControl)) is { } odd) return $"{name}: '{odd.Replace(odd.First(char.IsControl), '?')}' has a control character";
         try
         {
             _ = Devices();
             return null;
+        }
+        catch (NotSupportedException e)
+        {
+            return $"devicePattern must be a pattern without looking around and back: {e.Message}";
         }
         catch (ArgumentException e)
         {

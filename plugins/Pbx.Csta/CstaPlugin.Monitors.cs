@@ -14,6 +14,9 @@ namespace Attendant.Pbx.Csta;
 /// <summary>Watching devices and telling the present state.</summary>
 public sealed partial class CstaPlugin
 {
+    // rounds
+    private const int Seldom = 10;
+
     private static readonly TimeSpan DeviceListIn = TimeSpan.FromSeconds(30);
 
     /// <inheritdoc/>
@@ -165,10 +168,12 @@ public sealed partial class CstaPlugin
     private async Task PollAgentsAsync(CstaConnection connection, CancellationToken cancellationToken)
     {
         if (_profile.AgentPolling <= TimeSpan.Zero) return;
-        while (true)
+        for (var round = 1; ; round++)
         {
             await Task.Delay(_profile.AgentPolling, Host.Time, cancellationToken);
-            foreach (var one in connection.Monitors.All.Where(one => connection.Board.Devices.IsAgent(one.Device))) await connection.Reader.ReadAgentAsync(one.Device, cancellationToken);
+            // where nobody was ever logged on somebody may log on: looked at seldom, since most phones never have an agent
+            foreach (var one in connection.Monitors.All.Where(one => round % Seldom == 0 || connection.Board.Devices.IsAgent(one.Device)).ToList())
+                await connection.Reader.ReadAgentAsync(one.Device, cancellationToken);
         }
     }
 }

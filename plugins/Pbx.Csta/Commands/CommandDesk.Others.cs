@@ -102,7 +102,10 @@ internal sealed partial class CommandDesk
                 set = await SetAgentAsync(request.Device, word, wire, cancellationToken);
             if (set.Failure is not null) return set.Result;
         }
-        return ServiceResult.Done;
+        // where no events tell of agents, polling would tell it much later
+        return connection.Profile.Queries.AgentState
+            ? await ReadBackAsync(new Answer(), () => connection.ReadBack.ReadAgentAsync(request.Device, cancellationToken))
+            : ServiceResult.Done;
     }
 
     /// <summary>ECMA-269 SingleStepConferenceCall: the supervisor joins the call, silently or heard by all.</summary>

@@ -143,7 +143,7 @@ internal sealed partial class CstaLink
             Hand(frame, root, (taker, id, node) =>
             {
                 if (taker.TakeRequest(id, node)) return;
-                _log.Warn("request " + node.NameText, $"The switching function asked for {node.NameText}, which is not known here.");
+                _log.Warn("request " + node.NameText, $"The switching function asked for {node.NameText}, which is not known here.", HexExcerpt.Of(node.Message));
                 // an unsolicited message with the number of events expects no answer
                 if (id != InvokeIds.Event) Respond(id, new MessageWriter("CSTAErrorCode", Space).Leaf("operation", "serviceNotSupported").End());
             });

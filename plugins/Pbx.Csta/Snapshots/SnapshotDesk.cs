@@ -114,14 +114,14 @@ internal sealed class SnapshotDesk(CstaLink link, CstaProfile profile, Switchboa
     }
 
     private bool Lay(string id, XmlNode answer, IEnumerable<XmlNode> items, List<DeviceView> views) =>
-        Tell(id, CallViews.Legs(items, board.Names), CallViews.Parties(answer, board.Names), Reading.Linkage(answer) ?? Linkage(views));
+        Tell(id, CallViews.Legs(items, board.Names), CallViews.Parties(answer, board.Names), Reading.Linkage(answer) ?? Linkage(views), answer["correlatorData"u8].Text);
 
-    private bool Tell(string id, List<Leg> legs, CallParties? parties, string? linkage)
+    private bool Tell(string id, List<Leg> legs, CallParties? parties, string? linkage, string? correlator = null)
     {
         if (legs.Count == 0) return false;
         lock (board.Gate)
         {
-            var report = board.Lay(id, legs, parties, linkage);
+            var report = board.Lay(id, legs, parties, linkage, correlator);
             Told[report.Call] = true;
             tell(report);
         }

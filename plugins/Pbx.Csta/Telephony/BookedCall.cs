@@ -33,6 +33,12 @@ internal sealed class BookedCall(string id)
 
     public DateTimeOffset ParkedAt { get; set; }
 
+    /// <summary>Who has parked it, where it was told.</summary>
+    public Party? ParkedBy { get; set; }
+
+    /// <summary>The last correlatorData that was told of it, as it came.</summary>
+    public string? Correlator { get; set; }
+
     public IReadOnlyList<Leg> Legs => _legs;
 
     public Leg? ByWire(string wire) => _legs.Find(leg => leg.Wire == wire);

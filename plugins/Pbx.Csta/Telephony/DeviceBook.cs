@@ -48,6 +48,9 @@ internal sealed class DeviceBook
         return was != state;
     }
 
+    /// <summary>The groups of the agent at this device that were ever told.</summary>
+    public IReadOnlyList<string> Groups(DeviceId device) => [.. _agents.Keys.Where(one => one.Device == device).Select(one => one.Group).Order(StringComparer.Ordinal)];
+
     /// <summary>True where an agent was ever told to be at this device.</summary>
     public bool IsAgent(DeviceId device) => _agents.Any(one => one.Key.Device == device);
 

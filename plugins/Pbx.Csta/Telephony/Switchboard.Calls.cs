@@ -77,7 +77,7 @@ internal sealed partial class Switchboard
             Tell(new QueueReported { Generation = 0, At = default, Queue = queue, Name = leg.Party.Name, Waiting = root["numberQueued"u8].Number });
         }
         Tell(new Queued { Generation = 0, At = default, Call = call.CallId, Cause = cause, Linkage = call.Linkage, Parties = parties, Queue = leg.Party });
-        if (cause == EventCause.Park) Parked(call, leg.Party);
+        if (cause == EventCause.Park) Parked(call, leg.Party, parties?.LastRedirecting);
     }
 
     private void NetworkReached(XmlNode root)
@@ -150,14 +150,31 @@ internal sealed partial class Switchboard
     {
         var (id, _) = Reading.Connection(root["connection"u8]);
         if (id is null || (Replaying && Book.Find(id) is null)) return;
-        var correlator = root["correlatorData"u8].Text;
+        var (call, correlator) = (Book.Find(id), root["correlatorData"u8].Text);
+        if (call is not null) call.Correlator = correlator ?? call.Correlator;
         Tell(new CallInformation
         {
-            Generation = 0, At = default, Call = new CallId(Book.Find(id)?.Id ?? id), Linkage = Reading.Linkage(root), Parties = Parties(root),
-            Account = HexText.Decode(root["accountInfo"u8].Text),
-            Attached = correlator is null ? null : new Dictionary<string, string> { ["correlatorData"] = HexText.Decode(correlator)! },
+            Generation = 0, At = default, Call = new CallId(call?.Id ?? id), Linkage = Reading.Linkage(root), Parties = Parties(root),
+            Account = HexText.Decode(root["accountInfo"u8].Text), Attached = Attachment(correlator),
         });
     }
+
+    /// <summary>What applications attach to a call comes with any of its events, not only with its own.</summary>
+    private void Attached(XmlNode root)
+    {
+        if (root["correlatorData"u8].Text is not { } correlator) return;
+        for (var child = root.FirstChild; child.IsThere; child = child.Next)
+        {
+            if (Reading.Connection(child).Call is not { } id) continue;
+            if (Book.Find(id) is not { } call || call.Correlator == correlator) return;
+            call.Correlator = correlator;
+            Tell(new CallInformation { Generation = 0, At = default, Call = call.CallId, Linkage = call.Linkage, Attached = Attachment(correlator) });
+            return;
+        }
+    }
+
+    private static Dictionary<string, string>? Attachment(string? correlator) =>
+        correlator is null ? null : new Dictionary<string, string> { ["correlatorData"] = HexText.Decode(correlator)! };
 
     /// <summary>Takes a connection out; null where it had gone before the snapshot that it is laid over.</summary>
     private (string Call, Party Party)? Leaving(XmlNode root, XmlNode connection, XmlNode subject)

@@ -64,8 +64,11 @@ internal sealed partial class Switchboard
         else if (name.SequenceEqual("AgentLoggedOnEvent"u8)) state = AgentState.NotReady;
         else if (name.SequenceEqual("AgentLoggedOffEvent"u8)) state = AgentState.LoggedOut;
         else return false;
-        var group = Reading.Party(root["acdGroup"u8], names)?.Number?.Value ?? AllGroups;
-        TellAgent(Subject(root["agentDevice"u8], monitored), group, state);
+        var (device, group) = (Subject(root["agentDevice"u8], monitored), Reading.Party(root["acdGroup"u8], names)?.Number?.Value);
+        // without a group it is said of the agent, wherever he was seen
+        if (group is null && Devices.Groups(device) is { Count: > 0 } known)
+            foreach (var one in known) TellAgent(device, one, state);
+        else TellAgent(device, group ?? AllGroups, state);
         return true;
     }
 

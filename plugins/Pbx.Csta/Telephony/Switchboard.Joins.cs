@@ -90,7 +90,7 @@ internal sealed partial class Switchboard
         if (profile.JoinByLinkage)
             foreach (var (id, wire) in ids)
                 if (id != joined.Id) Book.Alias(joined, id, wire);
-        if (parked is not null && parked.Id != joined.Id) (joined.Slot, joined.ParkedAt) = (parked.Slot, parked.ParkedAt);
+        if (parked is not null && parked.Id != joined.Id) (joined.Slot, joined.ParkedAt, joined.ParkedBy) = (parked.Slot, parked.ParkedAt, parked.ParkedBy);
         return joined;
     }
 
@@ -107,24 +107,33 @@ internal sealed partial class Switchboard
     private static List<Connection> Told(BookedCall call) => [.. call.Legs.Select(leg => new Connection { Party = leg.Party, State = leg.State })];
 
     /// <summary>ECMA-269 17.1.21: the call is queued at the device to which it was parked, and that device's number is the slot.</summary>
-    private void Parked(BookedCall call, Party at)
+    private void Parked(BookedCall call, Party at, Party? by)
     {
         if (at.Number is not { } slot || call.Slot == slot) return;
         call.Slot = slot;
         call.ParkedAt = time.GetUtcNow();
+        if (by is not null && by.Device != at.Device) call.ParkedBy = by;
         Tell(ParkedCall(call, at, call.ParkedAt));
+    }
+
+    /// <summary>Who leaves a call because it is parked has parked it: where the call did not say so itself.</summary>
+    private void ParkedBy(BookedCall call, Party by)
+    {
+        if (call.ParkedBy is not null) return;
+        call.ParkedBy = by;
+        if (call.Slot is not null && call.Legs.FirstOrDefault(leg => leg.Party.Number == call.Slot) is { } at) Tell(ParkedCall(call, at.Party, call.ParkedAt));
     }
 
     private static ParkedCallReported ParkedCall(BookedCall call, Party at, DateTimeOffset since) => new()
     {
         Generation = 0, At = default, Slot = call.Slot!.Value, Call = call.CallId,
-        Parked = call.Legs.FirstOrDefault(leg => leg.Party.Device != at.Device)?.Party ?? Nobody, ParkedAt = since,
+        Parked = call.Legs.FirstOrDefault(leg => leg.Party.Device != at.Device)?.Party ?? Nobody, ParkedBy = call.ParkedBy, ParkedAt = since,
     };
 
     private void Freed(BookedCall call, EventCause cause, Party? by)
     {
         if (call.Slot is not { } slot) return;
-        call.Slot = null;
+        (call.Slot, call.ParkedBy) = (null, null);
         Tell(new ParkedCallRemoved
         {
             Generation = 0, At = default, Slot = slot, RetrievedBy = by,

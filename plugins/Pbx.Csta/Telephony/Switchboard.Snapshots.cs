@@ -16,9 +16,10 @@ internal sealed partial class Switchboard
     }
 
     /// <summary>Takes a call as it was read, and gives its report.</summary>
-    public CallReported Lay(string id, IReadOnlyList<Leg> legs, CallParties? parties, string? linkage)
+    public CallReported Lay(string id, IReadOnlyList<Leg> legs, CallParties? parties, string? linkage, string? correlator = null)
     {
         var call = Open(id, null, linkage);
+        call.Correlator = correlator ?? call.Correlator;
         call.Replace(legs);
         call.IsForsaken = false;
         // since when it waits there, nobody can be asked
@@ -49,7 +50,7 @@ internal sealed partial class Switchboard
 
     private static CallReported Report(BookedCall call, CallParties? parties) => new()
     {
-        Generation = 0, At = default, Call = call.CallId, Parties = parties, Linkage = call.Linkage,
+        Generation = 0, At = default, Call = call.CallId, Parties = parties, Linkage = call.Linkage, Attached = Attachment(call.Correlator),
         Connections = [.. call.Legs.Where(leg => leg.State != ConnectionState.Unknown).Select(leg => new Connection { Party = leg.Party, State = leg.State })],
     };
 

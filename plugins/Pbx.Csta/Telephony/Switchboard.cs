@@ -68,6 +68,7 @@ internal sealed partial class Switchboard(CstaProfile profile, DeviceNames names
         else if (name.SequenceEqual("CallClearedEvent"u8)) CallCleared(root);
         else if (name.SequenceEqual("CallInformationEvent"u8)) CallInformation(root);
         else return false;
+        Attached(root);
         return true;
     }
 
@@ -125,6 +126,7 @@ internal sealed partial class Switchboard(CstaProfile profile, DeviceNames names
     private void Gone(BookedCall call, Leg leg, EventCause cause)
     {
         call.Leave(leg);
+        if (cause == EventCause.Park) ParkedBy(call, leg.Party);
         if (call.Slot is { } slot && new DeviceId(slot.Value) == leg.Party.Device) Freed(call, cause, null);
         // who was parked has gone (who parked leaves because of it); that his slot is free is told to its own monitor alone, where there is one
         if (call.Slot is { } left && cause != EventCause.Park && call.Legs.All(other => other.Party.Device == new DeviceId(left.Value))) Close(call, cause);

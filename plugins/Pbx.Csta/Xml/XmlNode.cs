@@ -60,6 +60,9 @@ internal readonly struct XmlNode(XmlTree? tree, int index)
     /// <summary>The content as it lies there, for comparing words.</summary>
     public ReadOnlySpan<byte> Raw => tree is null ? default : tree.Bytes[tree.At(index).ContentStart..tree.At(index).ContentEnd].Trim(" \r\n\t"u8);
 
+    /// <summary>The message of which it is part, as it came, to where its root ends.</summary>
+    public ReadOnlySpan<byte> Message => tree is null ? default : tree.Bytes[..tree.At(0).ContentEnd];
+
     public bool Is(ReadOnlySpan<byte> name) => tree is not null && Name.SequenceEqual(name);
 
     /// <summary>This message in a tree of its own.</summary>

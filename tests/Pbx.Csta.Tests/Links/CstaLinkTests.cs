@@ -163,6 +163,18 @@ public sealed class CstaLinkTests
     }
 
     [Fact]
+    public async Task A_request_that_is_not_known_is_answered_so_and_logged_once_with_its_beginning()
+    {
+        await using var bench = await LinkBench.OpenAsync();
+
+        for (var id = 1; id < 4; id++) await bench.Peer.SendAsync(id, "<SomethingNew/>");
+
+        (await bench.Peer.ReceivedAsync("CSTAErrorCode")).Text("operation").ShouldBe("serviceNotSupported");
+        await bench.Peer.ReceivedAsync("CSTAErrorCode");
+        bench.Host.Logged.Single().ShouldContain(Convert.ToHexString("<SomethingNew"u8));
+    }
+
+    [Fact]
     public async Task Whether_it_was_done_is_not_known_where_the_answer_is_of_the_wrong_kind()
     {
         await using var bench = await LinkBench.OpenAsync();

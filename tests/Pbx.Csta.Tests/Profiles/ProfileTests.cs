@@ -84,6 +84,21 @@ public sealed class ProfileTests
         new CstaOptions { User = name == "osbiz" ? null : "me" }.Fault(ProfileShelf.Take(name, null).Value!).ShouldNotBeNull().ShouldStartWith(setting);
     }
 
+    [Fact]
+    public void Settings_that_no_link_could_work_with_are_refused_with_their_name()
+    {
+        var profile = ProfileShelf.Take("generic-ed4", null).Value!;
+        var site = new CstaOptions { Port = 1040 };
+
+        site.Fault(profile).ShouldBeNull();
+        site.Fault(profile with { Outstanding = 0 }).ShouldNotBeNull().ShouldStartWith("profileValues.outstanding");
+        (site with { Extensions = ["1001", "10\u00012"] }).Fault(profile).ShouldBe("extensions: '10?2' has a control character");
+        (site with { RoutePoints = ["5000\n"] }).Fault(profile).ShouldNotBeNull().ShouldStartWith("routePoints");
+        (site with { DevicePattern = "[" }).Fault(profile).ShouldNotBeNull().ShouldStartWith("devicePattern");
+        // such patterns can take for ever on a name that a peer chooses
+        (site with { DevicePattern = "^(?=1)(.*)\\1$" }).Fault(profile).ShouldNotBeNull().ShouldStartWith("devicePattern");
+    }
+
     private static IEnumerable<string> Settable(Type type) =>
         type.GetProperties().Where(property => property.CanWrite).Select(property => char.ToLowerInvariant(property.Name[0]) + property.Name[1..]);
 }

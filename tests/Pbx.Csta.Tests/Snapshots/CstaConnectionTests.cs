@@ -148,7 +148,7 @@ public sealed class CstaConnectionTests : IAsyncDisposable
 
         (await _peer.ReceivedAsync("MonitorStop")).Text("monitorCrossRefID").ShouldBe("old");
         _told.ShouldBe(["device 1001 dnd True"]);
-        _host.Logged.Count.ShouldBe(1);
+        _host.Logged.Single().ShouldContain(Convert.ToHexString("<DoNotDisturbEvent"u8));
     }
 
     [Fact]

@@ -253,6 +253,7 @@ public sealed class SwitchboardTests
         [
             "1 queued 7001 (Park)",
             "slot 7001 holds 1 1001",
+            "slot 7001 holds 1 1001 by 1002",
             "1 cleared 1002 (Park)",
             "slot 7001 is free (ParkRetrieved) 1003",
             "1 established 1003 (CallPickup)",
@@ -314,7 +315,7 @@ public sealed class SwitchboardTests
             "device 1002 InService",
             "agent 1002 in 5000 NotReady",
             "agent 1002 in 5000 Ready",
-            "agent 1002 in * LoggedOut",
+            "agent 1002 in 5000 LoggedOut",
         ]);
         _doubted.ShouldBe([new DeviceId("1002")]);
     }
@@ -325,6 +326,29 @@ public sealed class SwitchboardTests
         Take("CallInformation", Connection("connection", "1", "1002"), Subject("device", "1002"), "<accountInfo>34373131</accountInfo><correlatorData>FFFE</correlatorData>");
 
         _told.ShouldBe(["1 information 4711 FFFE"]);
+    }
+
+    [Fact]
+    public void Correlator_data_are_told_once_whichever_event_brings_them()
+    {
+        Take("Delivered", Connection("connection", "1", "1002"), Subject("alertingDevice", "1002"), "<correlatorData>31</correlatorData>");
+        Take("Established", Connection("establishedConnection", "1", "1002"), Subject("answeringDevice", "1002"), "<correlatorData>31</correlatorData>");
+        Take("Held", Connection("heldConnection", "1", "1002"), Subject("holdingDevice", "1002"), "<correlatorData>32</correlatorData>");
+
+        _told.ShouldBe(["1 delivered 1002", "1 information  1", "1 established 1002", "1 held 1002", "1 information  2"]);
+        _board.Lay("1", [new Leg(Person("1002")) { Wire = "1002", State = ConnectionState.Hold }], null, null).Attached.ShouldNotBeNull()["correlatorData"].ShouldBe("2");
+    }
+
+    [Fact]
+    public void Whoever_parked_a_call_is_told_by_the_call_itself_or_by_leaving_it()
+    {
+        Established("1", "1001", "1002");
+        _told.Clear();
+
+        Take("Queued", Connection("queuedConnection", "1", "7001"), Subject("queue", "7001"), Subject("lastRedirectionDevice", "1002"), "<cause>park</cause>");
+        Take("ConnectionCleared", Connection("droppedConnection", "1", "1002"), Subject("releasingDevice", "1002"), "<cause>park</cause>");
+
+        _told.ShouldBe(["1 queued 7001 via 1002 (Park)", "slot 7001 holds 1 1001 by 1002", "1 cleared 1002 (Park)"]);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ internal static class Told
         Transferred r => Call(r, $"transferred {r.PrimaryOldCall}+{r.SecondaryOldCall} by {Who(r.Transferring)} to {Who(r.TransferredTo)}: {Legs(r.Connections)}"),
         Conferenced r => Call(r, $"conferenced {r.PrimaryOldCall}+{r.SecondaryOldCall} by {Who(r.Conferencing)}: {Legs(r.Connections)}"),
         CallReported r => Call(r, $"is {Legs(r.Connections)}"),
-        ParkedCallReported r => $"slot {r.Slot} holds {r.Call} {Who(r.Parked)}",
+        ParkedCallReported r => $"slot {r.Slot} holds {r.Call} {Who(r.Parked)}" + Part("by", r.ParkedBy?.Device),
         ParkedCallRemoved r => $"slot {r.Slot} is free ({r.Cause}) {Who(r.RetrievedBy)}".TrimEnd(),
         DeviceReported r => $"device {r.Device}" + Part("number", r.Number) + Part("dnd", r.DoNotDisturb) + Part("mwi", r.MessageWaiting)
             + (r.Forwarding is { } all ? $" forwarding [{string.Join(' ', all.Select(one => $"{one.Kind}>{one.Target}"))}]" : "")
