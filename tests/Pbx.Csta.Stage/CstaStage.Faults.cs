@@ -1,4 +1,5 @@
 using Attendant.Sdk.CstaSwitch;
+using Attendant.Sdk.CstaSwitch.Faults;
 using Attendant.Sdk.TestKit.Stages;
 
 namespace Attendant.Pbx.Csta.Stage;
@@ -27,14 +28,14 @@ public sealed partial class CstaStage : IStageLink, IStageDelay, IStageRefusal, 
     /// <inheritdoc/>
     public Task DelayNextAsync(TimeSpan by, CancellationToken cancellationToken)
     {
-        Switch.Faults.DelayNextAnswer(by);
+        Switch.Faults.DelayNextAnswer(by, CstaFaults.Commands);
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
     public Task RefuseNextAsync(CancellationToken cancellationToken)
     {
-        Switch.Faults.RefuseNext(null, CstaErrorCategory.SystemResourceAvailability, "resourceBusy");
+        Switch.Faults.RefuseNext(CstaFaults.Commands, CstaErrorCategory.SystemResourceAvailability, "resourceBusy");
         return Task.CompletedTask;
     }
 }

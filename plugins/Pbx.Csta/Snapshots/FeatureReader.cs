@@ -65,11 +65,19 @@ internal sealed class FeatureReader(CstaLink link, CstaProfile profile, Switchbo
 
     private async Task AskAsync(string service, DeviceId device, Action<XmlNode> seen, CancellationToken cancellationToken)
     {
-        if (!questions.IsWorthAsking(service)) return;
+        if (!questions.IsWorthAsking(service) || !IsWatched(device)) return;
         var message = new DeviceMessages(profile, link.Space).Get(service, board.Names.Write(device));
-        if (atOnce) await link.RequestAsync(service, message, cancellationToken, seen);
-        else await questions.AskAsync(service, message, cancellationToken, seen);
+        if (atOnce) await link.RequestAsync(service, message, cancellationToken, Told);
+        else await questions.AskAsync(service, message, cancellationToken, Told);
+
+        // of whom nobody wants to hear any more nothing is told, though it was asked for
+        void Told(XmlNode answer)
+        {
+            if (IsWatched(device)) seen(answer);
+        }
     }
+
+    private bool IsWatched(DeviceId device) => board.IsWatched?.Invoke(device) != false;
 
     private static DeviceReported Of(DeviceId device) => new() { Generation = 0, At = default, Device = device };
 

@@ -44,7 +44,8 @@ internal sealed class SnapshotDesk(CstaLink link, CstaProfile profile, Switchboa
             var report = new DeviceReported { Generation = 0, At = default, Device = device.Device, Number = device.Number, Refusals = Refusals.Of(profile) };
             await GuardAsync(device.Device.Value, async () => report = await ReadViewsAsync(device, report, token));
             if (!report.Verified) Unread[device.Device] = true;
-            tell(report);
+            // it may have ended meanwhile, which was told
+            if (board.IsWatched?.Invoke(device.Device) != false) tell(report);
         });
         await Parallel.ForEachAsync(_views, side, async (call, token) => await GuardAsync(call.Key, () => ReadCallAsync(call.Key, call.Value, token)));
     }

@@ -6,6 +6,9 @@ namespace Attendant.Sdk.CstaSwitch.Faults;
 /// </summary>
 public sealed partial class CstaFaults
 {
+    /// <summary>In place of a service's name: whichever changes something. What clients ask by themselves, and at any time, goes through.</summary>
+    public const string Commands = "*";
+
     private readonly CstaSwitch _csta;
     private readonly FaultPlan _plan;
 

@@ -3,6 +3,9 @@ namespace Attendant.Sdk.CstaSwitch.Faults;
 /// <summary>What is to go wrong. Within turns only.</summary>
 internal sealed class FaultPlan
 {
+    // what clients ask by themselves: the session, the status, monitors, snapshots, features
+    private static readonly string[] Asking = ["StartApplicationSession", "StopApplicationSession", "Reset", "System", "RequestSystemStatus", "Monitor", "ChangeMonitor", "Snapshot", "Get", "RouteRegister"];
+
     private readonly List<AnswerFault> _answers = [];
 
     /// <summary>Snapshots come in segments of so many entries, however few there are.</summary>
@@ -33,10 +36,12 @@ internal sealed class FaultPlan
 
     public AnswerFault? Take(string service)
     {
-        var fault = _answers.Find(fault => fault.Service is null || fault.Service == service);
+        var fault = _answers.Find(fault => fault.Service is null || fault.Service == service || (fault.Service == CstaFaults.Commands && IsCommand(service)));
         if (fault is { Once: true }) _answers.Remove(fault);
         return fault;
     }
+
+    private static bool IsCommand(string service) => !Asking.Any(word => service.StartsWith(word, StringComparison.Ordinal));
 
     public void Clear()
     {

@@ -64,6 +64,20 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task A_fault_for_the_next_command_lets_through_what_clients_ask_by_themselves()
+    {
+        await using var csta = await CstaSwitch.StartAsync(Switches.Options);
+        await using var client = await RawClient.ConnectAsync(csta.EndPoint);
+        csta.Faults.RefuseNext(CstaFaults.Commands, CstaErrorCategory.SystemResourceAvailability, "resourceBusy");
+        var make = $"<MakeCall xmlns='{Desk.Ed6}'><callingDevice>1001</callingDevice><calledDirectoryNumber>1002</calledDirectoryNumber></MakeCall>";
+
+        (await client.AskAsync("0041", $"<RequestSystemStatus xmlns='{Desk.Ed6}'/>")).Name.LocalName.ShouldBe("RequestSystemStatusResponse");
+        (await client.AskAsync("0042", $"<GetDoNotDisturb xmlns='{Desk.Ed6}'><device>1001</device></GetDoNotDisturb>")).Name.LocalName.ShouldBe("GetDoNotDisturbResponse");
+        (await client.AskAsync("0043", make)).Name.LocalName.ShouldBe("CSTAErrorCode");
+        (await client.AskAsync("0044", make)).Name.LocalName.ShouldBe("MakeCallResponse");
+    }
+
+    [Fact]
     public async Task The_switchs_request_takes_the_invoke_id_of_a_request_in_flight()
     {
         var clock = new FakeTimeProvider();

@@ -141,6 +141,26 @@ public sealed class WatchTests : IAsyncDisposable
         _bench.Host.Reported.OfType<DeviceReported>().Count(one => one.Verified).ShouldBe(2);
     }
 
+    [Fact]
+    public async Task Of_a_device_that_is_not_watched_any_more_no_answer_is_told_though_it_was_asked_for()
+    {
+        _bench.Peer.On("GetDoNotDisturb", request => request.Text("device") == "1002" ? null : "<GetDoNotDisturbResponse><doNotDisturbOn>false</doNotDisturbOn></GetDoNotDisturbResponse>");
+        _bench.Peer.On("MonitorStop", "<MonitorStopResponse/>");
+        await _bench.StartAsync(extensions: Two);
+        await _bench.UpAsync();
+        Received asked;
+        do asked = await _bench.Peer.ReceivedAsync("GetDoNotDisturb");
+        while (asked.Text("device") != "1002");
+
+        await _bench.Plugin.StopMonitorAsync(new MonitorRequest { Extensions = [new DialableNumber("1002")] }, _test);
+        await _bench.Peer.SendAsync(asked.Id, "<GetDoNotDisturbResponse><doNotDisturbOn>true</doNotDisturbOn></GetDoNotDisturbResponse>");
+        await _bench.Peer.SendAsync(9999, "<MessageWaitingEvent><monitorCrossRefID>x1001</monitorCrossRefID><messageWaitingOn>true</messageWaitingOn></MessageWaitingEvent>");
+
+        // said after it on the same link
+        await _bench.Host.NextAsync<DeviceReported>(report => report.MessageWaiting == true);
+        _bench.Host.Reported.OfType<DeviceReported>().ShouldNotContain(report => report.DoNotDisturb == true);
+    }
+
     [Theory]
     [InlineData("disabled")]
     [InlineData("initializing")]
