@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Attendant.Pbx.Asterisk.Ari;
 using Attendant.Pbx.Asterisk.Commands;
 using Attendant.Pbx.Asterisk.Features;
-using Attendant.Pbx.Asterisk.Links;
+using Attendant.Sdk.Links;
 
 namespace Attendant.Pbx.Asterisk;
 
@@ -43,12 +43,9 @@ internal sealed record AsteriskOptions
 
     public TimingOptions Timing { get; init; } = new();
 
-    public PeerEndpoint Endpoint => new() { Host = Host, Port = Port, Tls = Tls.Enabled, CaFile = Tls.CaFile, Fingerprint = Tls.Fingerprint };
+    public PeerEndpoint Endpoint => new() { Host = Host, Port = Port, Tls = Tls };
 
-    public PeerEndpoint AriEndpoint => new()
-    {
-        Host = Ari.Host ?? Host, Port = Ari.Port, Tls = Ari.Tls.Enabled, CaFile = Ari.Tls.CaFile, Fingerprint = Ari.Tls.Fingerprint, TlsSetting = "ari.tls",
-    };
+    public PeerEndpoint AriEndpoint => new() { Host = Ari.Host ?? Host, Port = Ari.Port, Tls = Ari.Tls, TlsSetting = "ari.tls" };
 
     /// <summary>What contradicts itself, in one sentence; null for nothing.</summary>
     public string? Fault()

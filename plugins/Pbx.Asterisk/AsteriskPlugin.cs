@@ -6,6 +6,7 @@ using Attendant.Pbx.Asterisk.Ami;
 using Attendant.Pbx.Asterisk.Diagnosis;
 using Attendant.Pbx.Asterisk.Stasis;
 using Attendant.Pbx.Asterisk.Telephony;
+using Attendant.Sdk.Links;
 using Attendant.Sdk.Pbx;
 using Attendant.Sdk.Settings;
 
@@ -84,7 +85,7 @@ public sealed partial class AsteriskPlugin : PbxPlugin
         {
             using var deadline = new CancellationTokenSource(_options.Timing.Connect, Host.Time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-            var stream = await AmiDialer.OpenAsync(_options.Endpoint, either.Token);
+            var stream = await PeerDialer.OpenAsync(_options.Endpoint, either.Token);
             var timing = new AmiTiming { Answer = _options.Timing.Answer, Ping = _options.Timing.Ping, Silence = _options.Timing.Silence, Boot = _options.Timing.Boot };
             await using var ami = new AmiLink(stream, timing, Host.Time, AsteriskSession.IsWanted);
             return await ServeAsync(link, ami, cancellationToken);
@@ -92,6 +93,10 @@ public sealed partial class AsteriskPlugin : PbxPlugin
         catch (AmiFault fault)
         {
             return fault.NeedsAttention ? LinkEnd.Refused(fault.Message) : LinkEnd.Lost(fault.Message);
+        }
+        catch (PeerException fault)
+        {
+            return LinkEnd.Lost(fault.Message);
         }
         catch (Exception e) when (e is TimeoutException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Attendant.Pbx.Csta.Links;
 using Attendant.Pbx.Csta.Profiles;
+using Attendant.Sdk.Links;
 using Newtonsoft.Json.Linq;
 
 namespace Attendant.Pbx.Csta;
@@ -40,10 +41,7 @@ internal sealed record CstaOptions
 
     public TimingOptions Timing { get; init; } = new();
 
-    public PeerEndpoint Endpoint(CstaProfile profile) => new()
-    {
-        Host = Host, Port = Port > 0 ? Port : profile.Port, Tls = Tls.Enabled, CaFile = Tls.CaFile, Fingerprint = Tls.Fingerprint,
-    };
+    public PeerEndpoint Endpoint(CstaProfile profile) => new() { Host = Host, Port = Port > 0 ? Port : profile.Port, Tls = Tls };
 
     public LinkTiming LinkTiming => new() { Answer = Timing.Answer, Poll = Timing.Poll, Quarantine = Timing.Quarantine, Silence = Timing.Silence };
 

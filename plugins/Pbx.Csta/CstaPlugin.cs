@@ -6,6 +6,7 @@ using Attendant.Pbx.Csta.Links;
 using Attendant.Pbx.Csta.Profiles;
 using Attendant.Pbx.Csta.Wire;
 using Attendant.Sdk.Hosting;
+using Attendant.Sdk.Links;
 using Attendant.Sdk.Pbx;
 using Attendant.Sdk.Settings;
 
@@ -65,7 +66,7 @@ public sealed partial class CstaPlugin : PbxPlugin
         {
             using var deadline = new CancellationTokenSource(_options.Timing.Connect, Host.Time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-            var stream = await Dialer.OpenAsync(endpoint, either.Token);
+            var stream = await PeerDialer.OpenAsync(endpoint, either.Token);
             IFramer framer = _profile.Framing == FramingKind.Nul ? new NulFramer() : new AnnexJFramer();
             await using var csta = new CstaLink(stream, framer, _options.LinkTiming, Host.Time, new OnceLog(Host.Log), _profile.Outstanding)
             {
@@ -78,6 +79,10 @@ public sealed partial class CstaPlugin : PbxPlugin
             // whoever waited for an answer may be the first to hear of it
             if ((fault.Excerpt ?? (fault.InnerException as CstaFault)?.Excerpt) is { } seen) Host.Log.Write(PluginLogLevel.Warning, $"The link was closed: {fault.Message}.", seen);
             return fault.NeedsAttention ? LinkEnd.Refused(fault.Message) : LinkEnd.Lost(fault.Message);
+        }
+        catch (PeerException fault)
+        {
+            return LinkEnd.Lost(fault.Message);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -4,7 +4,7 @@ using System.Net.Security;
 using System.Security.Authentication;
 using System.Text;
 using System.Text.Json;
-using Attendant.Pbx.Asterisk.Links;
+using Attendant.Sdk.Links;
 
 namespace Attendant.Pbx.Asterisk.Ari;
 
@@ -68,7 +68,7 @@ internal sealed class AriClient : IDisposable
     public async Task<AriAnswer> SendAsync(
         HttpMethod method, FormattableString path, (string Name, string? Value)[] query, IReadOnlyDictionary<string, string>? variables, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(method, UriOf(_endpoint.Tls ? "https" : "http", path, query)) { Headers = { Authorization = Authorization } };
+        using var request = new HttpRequestMessage(method, UriOf(_endpoint.Tls.Enabled ? "https" : "http", path, query)) { Headers = { Authorization = Authorization } };
         if (variables is { Count: > 0 })
             request.Content = new StringContent(JsonSerializer.Serialize(new Dictionary<string, object> { ["variables"] = variables }), Encoding.UTF8, "application/json");
         using var deadline = new CancellationTokenSource(_answer, _time);

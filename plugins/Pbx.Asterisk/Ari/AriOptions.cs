@@ -1,3 +1,5 @@
+using Attendant.Sdk.Links;
+
 namespace Attendant.Pbx.Asterisk.Ari;
 
 /// <summary>The second interface: calls that run through an application of ours (Stasis).</summary>

@@ -28,7 +28,7 @@ internal sealed class AriSocket : IAsyncDisposable
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            var uri = client.UriOf(client.Endpoint.Tls ? "wss" : "ws", $"events", ("app", application));
+            var uri = client.UriOf(client.Endpoint.Tls.Enabled ? "wss" : "ws", $"events", ("app", application));
             await socket._socket.ConnectAsync(uri, client.Invoker, either.Token);
             return socket;
         }

@@ -2,6 +2,7 @@ using System.Net;
 using Attendant.Contracts.Hosting;
 using Attendant.Pbx.Asterisk.Ari;
 using Attendant.Pbx.Asterisk.Stasis;
+using Attendant.Sdk.Diagnosis;
 
 namespace Attendant.Pbx.Asterisk.Diagnosis;
 

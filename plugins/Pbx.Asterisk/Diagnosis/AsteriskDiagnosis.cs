@@ -2,6 +2,8 @@ using Attendant.Contracts.Diagnosis;
 using Attendant.Contracts.Hosting;
 using Attendant.Pbx.Asterisk.Ami;
 using Attendant.Pbx.Asterisk.Stasis;
+using Attendant.Sdk.Diagnosis;
+using Attendant.Sdk.Links;
 
 namespace Attendant.Pbx.Asterisk.Diagnosis;
 
@@ -58,18 +60,18 @@ internal sealed class AsteriskDiagnosis(AsteriskOptions options, AsteriskSession
         {
             using var deadline = new CancellationTokenSource(options.Timing.Answer, host.Time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-            await using var stream = await AmiDialer.OpenAsync(options.Endpoint, either.Token);
+            await using var stream = await PeerDialer.OpenAsync(options.Endpoint, either.Token);
             checks.Pass("portReachable", "The manager interface can be reached", options.Endpoint.ToString());
             if (options.Tls.Enabled) checks.Pass("tls", "TLS comes about and the certificate is trusted", options.Endpoint.ToString());
             return true;
         }
-        catch (Exception e) when (e is AmiFault or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is PeerException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            var tls = e.Message.Contains("certificate", StringComparison.Ordinal) || e.Message.Contains("TLS", StringComparison.Ordinal);
+            var tls = e is PeerException { IsTls: true };
             return checks.Fail(
                 tls ? "tls" : "portReachable",
                 tls ? "TLS comes about and the certificate is trusted" : "The manager interface can be reached",
-                e is AmiFault ? e.Message : $"{options.Endpoint} did not answer in time",
+                e is PeerException ? e.Message : $"{options.Endpoint} did not answer in time",
                 tls
                     ? "Compare tlsenable, tlsbindaddr and tlscertfile in manager.conf with the connector's tls settings."
                     : "In manager.conf: enabled = yes, bindaddr and port; then 'manager reload'. Check host, port and firewalls in between.");

@@ -1,10 +1,11 @@
 using Attendant.Contracts.Diagnosis;
 using Attendant.Contracts.Hosting;
 using Attendant.Contracts.Telephony;
-using Attendant.Pbx.Csta.Links;
 using Attendant.Pbx.Csta.Messages;
 using Attendant.Pbx.Csta.Profiles;
 using Attendant.Pbx.Csta.Wire;
+using Attendant.Sdk.Diagnosis;
+using Attendant.Sdk.Links;
 
 namespace Attendant.Pbx.Csta.Diagnosis;
 
@@ -45,16 +46,16 @@ internal sealed class CstaDiagnosis(CstaOptions options, CstaProfile profile, Cs
         {
             using var deadline = new CancellationTokenSource(options.Timing.Answer, host.Time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-            await using var stream = await Dialer.OpenAsync(endpoint, either.Token);
+            await using var stream = await PeerDialer.OpenAsync(endpoint, either.Token);
             _checks.Pass("portReachable", "The switching function can be reached", endpoint.ToString());
             return true;
         }
-        catch (Exception e) when (e is CstaFault || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e) when (e is PeerException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            var tls = endpoint.Tls && (e.Message.Contains("certificate", StringComparison.Ordinal) || e.Message.Contains("TLS", StringComparison.Ordinal));
+            var tls = e is PeerException { IsTls: true };
             _checks.Fail(
                 tls ? "tls" : "portReachable", tls ? "TLS comes about and the certificate is trusted" : "The switching function can be reached",
-                e is CstaFault ? e.Message : $"{endpoint} did not answer in time",
+                e is PeerException ? e.Message : $"{endpoint} did not answer in time",
                 tls ? "Compare the switching function's TLS settings with tls.enabled, tls.caFile and tls.fingerprint." : "Check that its CSTA service is switched on and licensed, host, port, and firewalls in between.");
             return false;
         }

@@ -6,6 +6,7 @@ using Attendant.Pbx.Csta.Profiles;
 using Attendant.Pbx.Csta.Tests.Fakes;
 using Attendant.Pbx.Csta.Tests.Telephony;
 using Attendant.Pbx.Csta.Wire;
+using Attendant.Sdk.Links;
 
 namespace Attendant.Pbx.Csta.Tests.Snapshots;
 
@@ -438,7 +439,7 @@ public sealed class CstaConnectionTests : IAsyncDisposable
 
     private async Task<CstaConnection> OpenAsync(CstaProfile profile, params string[] extensions)
     {
-        var stream = await Dialer.OpenAsync(new PeerEndpoint { Host = "127.0.0.1", Port = _peer.Port }, _test);
+        var stream = await PeerDialer.OpenAsync(new PeerEndpoint { Host = "127.0.0.1", Port = _peer.Port }, _test);
         _link = new CstaLink(stream, new AnnexJFramer(), new LinkTiming(), _clock, new OnceLog(_host));
         var connection = new CstaConnection(_link, profile, new CstaOptions { SwitchName = "CM" }, _clock, report =>
         {
