@@ -22,7 +22,7 @@ internal sealed class OutboxQueue
 
     public void Add(OutboxItem item)
     {
-        if (_next - _first == _items.Length) Grow();
+        if (_next - _first == _items.Length) MakeRoom();
         if (item.State is not null) (_states ??= [])[item.State] = _next;
         Count(item, item.Message?.Length ?? 0);
         _items[_next++ % _items.Length] = item;
@@ -31,7 +31,7 @@ internal sealed class OutboxQueue
     /// <summary>Before all that waits.</summary>
     public void AddFirst(OutboxItem item)
     {
-        if (_next - _first == _items.Length) Grow();
+        if (_next - _first == _items.Length) MakeRoom();
         if (item.State is not null) (_states ??= [])[item.State] = _first - 1;
         Count(item, item.Message?.Length ?? 0);
         _items[--_first % _items.Length] = item;
@@ -85,6 +85,33 @@ internal sealed class OutboxQueue
         if (item.Kind != OutboxKind.Event) return;
         EventBytes += bytes;
         if (item.State is null) FixedBytes += bytes;
+    }
+
+    // a console that reads nothing must not cost more with every change of a lamp
+    private void MakeRoom()
+    {
+        CloseGaps();
+        if ((_next - _first) * 2 > _items.Length || _items.Length == 0) Grow();
+    }
+
+    private void CloseGaps()
+    {
+        var to = _first;
+        for (var at = _first; at < _next; at++)
+        {
+            var item = _items[at % _items.Length];
+            if (item.IsGone) continue;
+            if (to != at)
+            {
+                _items[to % _items.Length] = item;
+                if (item.State is not null) _states![item.State] = to;
+            }
+
+            to++;
+        }
+
+        for (var at = to; at < _next; at++) _items[at % _items.Length] = default;
+        _next = to;
     }
 
     private void Grow()

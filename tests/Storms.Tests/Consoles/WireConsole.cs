@@ -13,6 +13,8 @@ internal sealed class WireConsole : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(20);
+    private static readonly byte[] Ping = [.. """{"jsonrpc":"2.0","method":"server.ping","params":{}}"""u8, (byte)'\n'];
 
     private readonly Socket _socket;
     private readonly ProtocolWitness? _witness;
@@ -21,6 +23,7 @@ internal sealed class WireConsole : IAsyncDisposable
     private readonly ConcurrentDictionary<int, TaskCompletionSource<JsonElement>> _open = new();
     private readonly TaskCompletionSource<JsonElement> _hello = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SemaphoreSlim _sending = new(1, 1);
+    private readonly CancellationTokenSource _closing = new();
     private volatile Action<JsonElement>? _inPlace;
     private Task _reading = Task.CompletedTask;
     private int _id;
@@ -50,6 +53,7 @@ internal sealed class WireConsole : IAsyncDisposable
             await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port), cancellationToken);
             var console = new WireConsole(socket, witness, told);
             console._reading = console.ReadAsync();
+            _ = console.BeatAsync();
             var hello = await console._hello.Task.WaitAsync(Patience, TimeProvider.System, cancellationToken);
             console.Epoch = hello.GetProperty("epoch").GetString()!;
             return console;
@@ -87,22 +91,7 @@ internal sealed class WireConsole : IAsyncDisposable
         var answered = new TaskCompletionSource<JsonElement>(TaskCreationOptions.RunContinuationsAsynchronously);
         _open[id] = answered;
         var text = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object> { ["jsonrpc"] = "2.0", ["id"] = id, ["method"] = method, ["params"] = parameters });
-        await _sending.WaitAsync();
-        try
-        {
-            _witness?.FromClient(System.Text.Encoding.UTF8.GetString(text));
-            ReadOnlyMemory<byte> line = (byte[])[.. text, (byte)'\n'];
-            while (!line.IsEmpty) line = line[await _socket.SendAsync(line, SocketFlags.None)..];
-        }
-        catch (SocketException broken)
-        {
-            throw new IOException(broken.Message, broken);
-        }
-        finally
-        {
-            _sending.Release();
-        }
-
+        await SendAsync((byte[])[.. text, (byte)'\n']);
         await Task.WhenAny(answered.Task, _reading).WaitAsync(Patience);
         return answered.Task.IsCompletedSuccessfully ? await answered.Task : throw new IOException($"The connection ended before {method} was answered.");
     }
@@ -128,18 +117,54 @@ internal sealed class WireConsole : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _closing.CancelAsync();
         _socket.Dispose();
         await _reading;
     }
 
-    // right after a start the PBX has not told of its lines yet
+    private async Task SendAsync(ReadOnlyMemory<byte> line)
+    {
+        await _sending.WaitAsync();
+        try
+        {
+            _witness?.FromClient(System.Text.Encoding.UTF8.GetString(line[..^1].Span));
+            while (!line.IsEmpty) line = line[await _socket.SendAsync(line, SocketFlags.None)..];
+        }
+        catch (Exception broken) when (broken is SocketException or ObjectDisposedException)
+        {
+            throw new IOException(broken.Message, broken);
+        }
+        finally
+        {
+            _sending.Release();
+        }
+    }
+
+    // a console says something every heartbeat, or it counts as dead
+    private async Task BeatAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(Heartbeat, TimeProvider.System, _closing.Token);
+                await SendAsync(Ping);
+            }
+        }
+        catch (Exception ended) when (ended is IOException or OperationCanceledException)
+        {
+            // whoever asks next is told
+        }
+    }
+
+    // right after a start the PBX has not told of its lines yet, and a thousand at once are asked to come a little later
     private async Task<JsonElement> WhenControlledAsync(string method, object parameters)
     {
         var began = TimeProvider.System.GetTimestamp();
         while (true)
         {
             var answer = await AskAsync(method, parameters);
-            if (ReasonOf(answer) != Reasons.ExtensionNotControlled || TimeProvider.System.GetElapsedTime(began) > Patience) return answer;
+            if (ReasonOf(answer) is not (Reasons.ExtensionNotControlled or Reasons.RateLimited) || TimeProvider.System.GetElapsedTime(began) > Patience) return answer;
             await Task.Delay(BetweenTries, TimeProvider.System);
         }
     }
