@@ -62,8 +62,11 @@ public sealed record ConnectorOptions
     /// <summary>How long a folder must have been quiet before it is read.</summary>
     public TimeSpan Debounce { get; init; } = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>How many reports of a connector may wait to be read.</summary>
-    public int ReportCapacity { get; init; } = 10_000;
+    /// <summary>
+    /// How many reports of a connector may wait to be read. A snapshot of the largest company fits several times: were it lost
+    /// because the machine is busy, it would be asked for again, and be lost again.
+    /// </summary>
+    public int ReportCapacity { get; init; } = 100_000;
 
     /// <summary>How many calls into one instance may be under way, those given up included, before more are refused.</summary>
     public int UnfinishedCalls { get; init; } = 64;

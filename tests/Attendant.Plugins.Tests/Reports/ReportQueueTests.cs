@@ -28,6 +28,17 @@ public sealed class ReportQueueTests
     }
 
     [Fact]
+    public void Of_a_snapshot_of_ten_thousand_devices_in_calls_nothing_is_lost_though_nobody_reads_meanwhile()
+    {
+        var queue = new ReportQueue(new ConnectorOptions { PluginFolder = "", ConnectorFolder = "", StateFolder = "" }.ReportCapacity);
+        const int Snapshot = 10_000 + 5_000 + 2;
+        // the one that is asked for while the first is still told, and what happens meanwhile
+        for (var i = 0; i < (2 * Snapshot) + 10_000; i++) queue.Add(Report());
+
+        Drain(queue).ShouldNotContain(item => item.StartsWith("lost"));
+    }
+
+    [Fact]
     public void Dropping_goes_on_until_the_reader_has_come_to_the_marker()
     {
         var queue = new ReportQueue(2);

@@ -8,15 +8,15 @@ namespace Attendant.Storms.Storms;
 public sealed class ManyLinesTests
 {
     private static readonly int Lines = Scale.Of(briefly: 2000, fully: 10_000);
-    private static readonly int Consoles = Scale.Of(briefly: 5, fully: 20);
+    // they all read in this one process: more of them than it can read for would be dropped, and rightly
+    private static readonly int Consoles = Scale.Of(briefly: 5, fully: 8);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task All_lines_change_at_once_and_every_console_that_watches_them_or_comes_in_the_middle_ends_with_the_truth()
     {
-        // all these consoles read in one process, which may get little of a busy machine: who does not keep up is tried elsewhere
-        await using var server = new ServerProcess("--Consoles:BacklogPause=00:02:00", "--Consoles:BacklogAge=00:02:00");
+        await using var server = new ServerProcess();
         await ManyUsers.AddAsync(server, (2 * Consoles) + 1, number => ManyUsers.Operator(number, $"{1001 + number}"));
         server.WriteConnector("pbx", Traffic.Connector(Lines));
         await server.StartAsync(cancellationToken: Ct);
