@@ -6,7 +6,7 @@ using Attendant.Sdk.TestKit.Stages;
 namespace Attendant.Pbx.Csta.Stage;
 
 /// <summary>The hands.</summary>
-public sealed partial class CstaStage : IStageHold, IStageOutside
+public sealed partial class CstaStage : IStageHold, IStageOutside, IStageAgents
 {
     private CstaOutsideCall? _outside;
 
@@ -37,6 +37,12 @@ public sealed partial class CstaStage : IStageHold, IStageOutside
 
     /// <inheritdoc/>
     public Task HangUpOutsideAsync(CancellationToken cancellationToken) => _outside?.HangUpAsync() ?? Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task LogOnAsync(StagePhone phone, CancellationToken cancellationToken) => At(phone).LogOnAsync();
+
+    /// <inheritdoc/>
+    public Task LogOffAsync(StagePhone phone, CancellationToken cancellationToken) => At(phone).LogOffAsync();
 
     private CstaPhone At(StagePhone phone) => Switch.Phone(phone.Number.Value);
 

@@ -15,6 +15,8 @@ public sealed partial class CstaStage : IPbxStage
 {
     private const int First = 1001;
     private const string PickGroup = "600";
+    private const string Queue = "500";
+    private const string RoutePoint = "501";
     private const string Slot = "701";
     private const string User = "attendant";
     private const string Secret = "cti-secret";
@@ -29,6 +31,9 @@ public sealed partial class CstaStage : IPbxStage
     {
         Name = "ECMA-323 ed4", Namespace = "http://www.ecma-international.org/standards/ecma-323/csta/ed4",
     };
+
+    /// <summary>Members of the settings beside those of the stage: what a variant of the plugin asks for.</summary>
+    public JObject Settings { get; init; } = [];
 
     private CstaSwitch Switch => _switch ?? throw new InvalidOperationException("The stage has not been set up.");
 
@@ -48,15 +53,19 @@ public sealed partial class CstaStage : IPbxStage
             [
                 .. phones.Select(number => new CstaDevice { Number = number, PickGroup = free.Contains(number) ? PickGroup : null }),
                 new CstaDevice { Number = PickGroup, Kind = CstaDeviceKind.PickGroup },
+                new CstaDevice { Number = Queue, Kind = CstaDeviceKind.AcdGroup },
+                new CstaDevice { Number = RoutePoint, Kind = CstaDeviceKind.RoutePoint },
                 new CstaDevice { Number = Slot, Kind = CstaDeviceKind.ParkSlot },
             ],
         });
         return new StageSetup
         {
-            SettingsJson = Settings(many: request.Devices > free.Count).ToString(),
+            SettingsJson = Connector(many: request.Devices > free.Count).ToString(),
             Secrets = new Dictionary<string, string> { ["password"] = Secret },
             Phones = [.. free.Select(number => new StagePhone { Number = new DialableNumber(number) })],
             PickupGroup = true,
+            Queue = new DialableNumber(Queue),
+            RoutePoint = new DialableNumber(RoutePoint),
             NoNumber = new DialableNumber("55555"),
             ParkTimeout = ParkRecall,
         };
@@ -69,7 +78,7 @@ public sealed partial class CstaStage : IPbxStage
         _switch = null;
     }
 
-    private JObject Settings(bool many)
+    private JObject Connector(bool many)
     {
         var settings = new JObject
         {
@@ -78,11 +87,13 @@ public sealed partial class CstaStage : IPbxStage
             ["profile"] = Profile,
             ["user"] = User,
             ["parkTo"] = Slot,
+            ["routePoints"] = new JArray(RoutePoint),
             ["requestsPerSecond"] = 1000,
             ["timing"] = new JObject { ["retry"] = 0.1 },
         };
         // the features of ten thousand phones are thirty thousand questions, and no scenario of so many looks at them
         if (many) settings["profileValues"] = new JObject { ["queries"] = new JObject { ["doNotDisturb"] = false, ["forwarding"] = false, ["messageWaiting"] = false } };
+        settings.Merge(Settings);
         return settings;
     }
 }

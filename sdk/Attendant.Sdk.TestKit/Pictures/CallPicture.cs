@@ -14,6 +14,9 @@ public sealed class CallPicture
     private readonly Dictionary<DeviceId, DeviceReported> _devices = [];
     private readonly Dictionary<DialableNumber, ParkedCallReported> _parked = [];
     private readonly Dictionary<long, Telling> _open = [];
+    private readonly Dictionary<(DeviceId Device, DialableNumber Group), AgentState> _agents = [];
+    private readonly HashSet<DialableNumber> _queues = [];
+    private readonly List<RouteRequested> _questions = [];
 
     /// <summary>The link as last reported.</summary>
     public LinkState Link { get; private set; }
@@ -49,8 +52,17 @@ public sealed class CallPicture
     /// <summary>Why the link was down, the last time that it was.</summary>
     internal string? LinkReason { get; private set; }
 
+    /// <summary>The queues that were told of.</summary>
+    internal IReadOnlySet<DialableNumber> Queues => _queues;
+
+    /// <summary>Where calls should go, as was asked.</summary>
+    internal IReadOnlyList<RouteRequested> Questions => _questions;
+
     /// <summary>Whether a snapshot has begun and is still to end through the link there is.</summary>
     internal bool IsTelling => Link == LinkState.Up && _open.Count > 0;
+
+    /// <summary>The states of the agent at a device, a group each.</summary>
+    internal IReadOnlyList<AgentState> AgentAt(DeviceId device) => [.. _agents.Where(a => a.Key.Device == device).Select(a => a.Value)];
 
     /// <summary>Adds a report.</summary>
     public void Take(ProviderReport report)
@@ -82,7 +94,10 @@ public sealed class CallPicture
                 foreach (var telling in _open.Values) telling.Slots.Add(parked.Slot);
                 break;
             case ParkedCallRemoved free: _parked.Remove(free.Slot); break;
+            case AgentReported agent: _agents[(agent.Device, agent.Group)] = agent.State; break;
+            case QueueReported queue: _queues.Add(queue.Queue); break;
             case CallReport call:
+                if (call is RouteRequested question) _questions.Add(question);
                 foreach (var telling in _open.Values) telling.Calls.Add(call.Call);
                 CallChange.Apply(_calls, call is CallReported item ? WithoutOlder(item) : call);
                 if (call is not CallReported)

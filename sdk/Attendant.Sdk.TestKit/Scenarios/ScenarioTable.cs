@@ -15,5 +15,9 @@ internal static class ScenarioTable
         .. RedirectionScenarios.All,
         .. ParkingScenarios.All,
         .. FeatureScenarios.All,
+        .. AgentScenarios.All,
+        .. QueueScenarios.All,
+        .. RoutingScenarios.All,
+        .. SupervisionScenarios.All,
     ];
 }

@@ -23,6 +23,12 @@ public sealed record StageSetup
     /// <summary>A number that leads nowhere.</summary>
     public required DialableNumber NoNumber { get; init; }
 
+    /// <summary>A queue at which a call waits until it is taken; null: the stage has none.</summary>
+    public DialableNumber? Queue { get; init; }
+
+    /// <summary>A number for whose calls the plugin is asked where they go; null: the stage has none.</summary>
+    public DialableNumber? RoutePoint { get; init; }
+
     /// <summary>After how long a parked call returns; null where that takes too long to wait for.</summary>
     public TimeSpan? ParkTimeout { get; init; }
 }

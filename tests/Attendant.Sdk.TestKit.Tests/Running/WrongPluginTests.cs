@@ -1,3 +1,4 @@
+using Attendant.Pbx.Csta.Stage;
 using Attendant.Pbx.Simulator.Stage;
 using Attendant.Plugins;
 using Attendant.Sdk.TestKit.Results;
@@ -127,6 +128,29 @@ public sealed class WrongPluginTests
         report.Conforms.ShouldBeFalse();
         report.Faults.Concat(report.Scenarios.SelectMany(s => s.Sentences)).ShouldContain(sentence);
         Directory.Delete(folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("agentNotTold", "agents.states", "SetAgentStateAsync answered that it was done, but 1001 was not reported Ready as an agent within")]
+    [InlineData("logOffNotTold", "agents.atPhone", "The agent at 1001 logged off, but was not reported LoggedOut within")]
+    [InlineData("setsAnybodyBusy", "agents.nobodysWish", "SetAgentStateAsync answered that it was done, although nobody is set Busy.")]
+    [InlineData("queueNotTold", "queues.take", "1001 called the queue 500, but no QueueReported told of it within")]
+    [InlineData("waitingNotTold", "queues.givenUp", "1001 called the queue 500, but was not reported waiting within")]
+    [InlineData("takesNothing", "queues.take", "TakeWaitingCallAsync answered that it was done, but 1003 was not reported Alerting within")]
+    [InlineData("routeNotAsked", "routing.select", "1001 called the route point 501, but no RouteRequested told of it within")]
+    [InlineData("routesNothing", "routing.select", "SelectRouteAsync answered that it was done, but 1002 was not reported Alerting within")]
+    [InlineData("routesNothing", "routing.noQuestion", "SelectRouteAsync answered that it was done, although there is no such question.")]
+    [InlineData("supervisorNotTold", "supervision.monitor", "SuperviseAsync answered that it was done, but 1003 was not reported Connected in call 1 within")]
+    [InlineData("supervisesNobody", "supervision.idle", "SuperviseAsync answered that it was done, although the supervised device has no call.")]
+    public async Task A_wrong_plugin_of_a_switch_is_caught_with_the_right_sentence(string wrong, string scenario, string sentence)
+    {
+        await using var stage = new CstaStage { Settings = new JObject { ["wrong"] = wrong } };
+        var options = new ConformanceOptions { InChild = false, Only = [scenario], EffectDeadline = TimeSpan.FromSeconds(2) };
+
+        var report = await Conformance.RunAsync(BuiltPlugins.Folder("fixture.wrong-switch"), stage, options, TestContext.Current.CancellationToken);
+
+        report.Conforms.ShouldBeFalse();
+        report.Scenarios.ShouldHaveSingleItem().Sentences.ShouldContain(s => s.Contains(sentence));
     }
 
     /// <summary>The wrong plugin in a folder of its own, with another plugin.json.</summary>
