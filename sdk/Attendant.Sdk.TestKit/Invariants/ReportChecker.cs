@@ -9,10 +9,15 @@ namespace Attendant.Sdk.TestKit.Invariants;
 /// </summary>
 public sealed class ReportChecker
 {
-    private readonly IInvariant[] _rules = [new ShapeRule(), new GenerationRule(), new LinkRule(), new SnapshotRule(), new DeviceRule(), new CallLifeRule(), new ConnectionRule()];
+    private readonly SnapshotRule _snapshots = new();
+    private readonly IInvariant[] _rules;
     private readonly List<Violation> _violations = [];
     private int _count;
     private bool _stopped;
+
+    /// <summary>Begins with nothing reported.</summary>
+    public ReportChecker() =>
+        _rules = [new ShapeRule(), new GenerationRule(), new LinkRule(), _snapshots, new DeviceRule(), new CallLifeRule(), new ConnectionRule()];
 
     /// <summary>What the reports come to.</summary>
     public CallPicture Picture { get; } = new();
@@ -30,6 +35,9 @@ public sealed class ReportChecker
                 _violations.Add(new Violation(rule.Name, sentence, _count));
         Picture.Take(report);
     }
+
+    /// <summary>The plugin is about to be asked to stop.</summary>
+    internal void Stopping() => _snapshots.Stopping();
 
     /// <summary>The plugin's stop has returned.</summary>
     public void Stopped() => _stopped = true;

@@ -9,8 +9,10 @@ internal sealed class SnapshotRule : IInvariant
 {
     private readonly HashSet<long> _open = [];
     private readonly HashSet<long> _used = [];
+    private readonly HashSet<long> _excused = [];
     private long _generation;
     private bool _owed;
+    private bool _stopping;
 
     public string Name => "snapshot";
 
@@ -34,6 +36,7 @@ internal sealed class SnapshotRule : IInvariant
             case SnapshotBegan began:
                 if (!_used.Add(began.Snapshot)) yield return $"Snapshot {began.Snapshot} began twice in generation {began.Generation}.";
                 _open.Add(began.Snapshot);
+                if (_stopping) _excused.Add(began.Snapshot);
                 if (began.Scope.Device is null) _owed = false;
                 break;
             case SnapshotEnded ended when !_open.Remove(ended.Snapshot):
@@ -42,9 +45,12 @@ internal sealed class SnapshotRule : IInvariant
         }
     }
 
+    /// <summary>The plugin is about to be asked to stop, which may cut short what it begins from now on.</summary>
+    public void Stopping() => _stopping = true;
+
     public IEnumerable<string> Finish(CallPicture end)
     {
         if (_owed) yield return "The link came up and no full snapshot followed.";
-        foreach (var number in _open) yield return $"Snapshot {number} began and never ended.";
+        foreach (var number in _open.Except(_excused)) yield return $"Snapshot {number} began and never ended.";
     }
 }

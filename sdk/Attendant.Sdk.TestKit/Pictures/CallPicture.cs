@@ -49,6 +49,9 @@ public sealed class CallPicture
     /// <summary>Whether a full snapshot of the newest generation has ended complete.</summary>
     internal bool IsTold { get; private set; }
 
+    /// <summary>Whether a full snapshot of the newest generation has ended and was not complete.</summary>
+    internal bool BrokeOff { get; private set; }
+
     /// <summary>Why the link was down, the last time that it was.</summary>
     internal string? LinkReason { get; private set; }
 
@@ -73,7 +76,7 @@ public sealed class CallPicture
             _calls.Clear();
             _parked.Clear();
             _open.Clear();
-            IsTold = false;
+            (IsTold, BrokeOff) = (false, false);
         }
 
         switch (report)
@@ -123,7 +126,13 @@ public sealed class CallPicture
     // what a full snapshot does not tell is no longer there
     private void End(SnapshotEnded ended)
     {
-        if (!_open.Remove(ended.Snapshot, out var told) || !ended.Complete) return;
+        if (!_open.Remove(ended.Snapshot, out var told)) return;
+        if (!ended.Complete)
+        {
+            BrokeOff |= told.Scope.Device is null;
+            return;
+        }
+
         if (told.Scope.Device is not null)
         {
             DeviceSnapshots++;

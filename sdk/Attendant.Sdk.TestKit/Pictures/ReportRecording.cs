@@ -51,6 +51,17 @@ public sealed class ReportRecording
         }
     }
 
+    /// <summary>Notes that the plugin is about to be asked to stop; false where it is in the middle of a snapshot, and may be waited for.</summary>
+    internal bool Stopping(bool anyway)
+    {
+        lock (_gate)
+        {
+            if (_checker.Picture.IsTelling && !anyway) return false;
+            _checker.Stopping();
+            return true;
+        }
+    }
+
     /// <summary>Notes that the plugin has said it stopped: nothing may follow.</summary>
     public void Stopped()
     {

@@ -84,6 +84,8 @@ internal sealed partial class Play
         if (fault is not null) throw new ScenarioFailedException($"{service} {fault}");
     }
 
-    private static ScenarioFailedException Refused(string service, ServiceFailure failure) =>
-        new($"{service} was refused with {failure.Code} ('{failure.Message}'), although nothing stood against it.");
+    // what a plugin says that it cannot do here is neither kept nor broken
+    private static Exception Refused(string service, ServiceFailure failure) => failure.Code == ServiceFailureCode.NotSupported
+        ? new ScenarioNotTriedException($"it refuses {service} with NotSupported ('{failure.Message}').", "plugin")
+        : new ScenarioFailedException($"{service} was refused with {failure.Code} ('{failure.Message}'), although nothing stood against it.");
 }

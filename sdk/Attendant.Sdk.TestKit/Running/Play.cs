@@ -82,7 +82,9 @@ internal sealed partial class Play(KitInstance instance, IPbxStage stage, StageS
     {
         var again = generation > 1 ? " again" : "";
         await SeesAsync(p => p.Link == LinkState.Up && p.Generation >= generation, $"The link did not come up{again}", options.LinkDeadline, p => p.LinkReason is { } reason ? $" It was reported down: '{reason}'." : "").ConfigureAwait(false);
-        await SeesAsync(p => p.IsTold, "The link came up, but no full snapshot followed and ended", options.LinkDeadline).ConfigureAwait(false);
+        await SeesAsync(p => p.IsTold || p.BrokeOff, "The link came up, but no full snapshot followed and ended", options.LinkDeadline).ConfigureAwait(false);
+        // one that broke off is asked for again, as a server does
+        if (!Recording.Look(p => p.IsTold)) await SnapshotAsync(options.LinkDeadline).ConfigureAwait(false);
         _generation = Recording.Look(p => p.Generation);
     }
 
@@ -135,11 +137,13 @@ internal sealed partial class Play(KitInstance instance, IPbxStage stage, StageS
     {
         try
         {
-            await Recording.UntilAsync(p => !p.IsTelling).WaitAsync(options.EffectDeadline, options.Time, token).ConfigureAwait(false);
+            do await Recording.UntilAsync(p => !p.IsTelling).WaitAsync(options.EffectDeadline, options.Time, token).ConfigureAwait(false);
+            while (!Recording.Stopping(anyway: false));
         }
         catch (TimeoutException)
         {
             // the rule of snapshots names the one that never ends
+            Recording.Stopping(anyway: true);
         }
     }
 

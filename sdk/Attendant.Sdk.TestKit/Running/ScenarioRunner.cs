@@ -46,20 +46,13 @@ internal sealed class ScenarioRunner(PluginFolder folder, PluginManifest manifes
             var setup = await stage.SetUpAsync(new StageRequest { StateFolder = state, Devices = scenario.Devices(options) }, cancellationToken).ConfigureAwait(false);
             (instance, var fault) = await folder.CreateAsync(name, manifest, setup, isolation, cancellationToken).ConfigureAwait(false);
             if (instance is null) return (ScenarioOutcome.Failed, [fault!]);
-            await PlayAsync(scenario, new Play(instance, stage, setup, options, cancellationToken), wrong).ConfigureAwait(false);
+            var lacking = await PlayAsync(scenario, new Play(instance, stage, setup, options, cancellationToken), wrong).ConfigureAwait(false);
             wrong.AddRange(instance.Recording.Violations.Select(v => v.ToString()).Take(10));
             // where a sentence says it already it is not said again
             var misdeeds = await instance.MisdeedsAsync().ConfigureAwait(false);
             wrong.AddRange(misdeeds.Where(m => !wrong.Exists(w => w.Contains(m, StringComparison.Ordinal))).ToList());
             if (wrong.Count > 0) wrong.AddRange(instance.LastWords.Select(line => $"Its log: {line}"));
-        }
-        catch (ScenarioNotTriedException lacking) when (wrong.Count == 0)
-        {
-            return (ScenarioOutcome.NotTried, [$"The stage cannot: {lacking.Message}"]);
-        }
-        catch (ScenarioNotTriedException)
-        {
-            // it could not even be stopped, which is said
+            else if (lacking is not null) return (ScenarioOutcome.NotTried, [$"The {lacking.Who} cannot: {lacking.Message}"]);
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
@@ -73,13 +66,18 @@ internal sealed class ScenarioRunner(PluginFolder folder, PluginManifest manifes
         return (wrong.Count == 0 ? ScenarioOutcome.Passed : ScenarioOutcome.Failed, [.. wrong.Distinct()]);
     }
 
-    private static async Task PlayAsync(Scenario scenario, Play play, List<string> wrong)
+    private static async Task<ScenarioNotTriedException?> PlayAsync(Scenario scenario, Play play, List<string> wrong)
     {
+        ScenarioNotTriedException? lacking = null;
         try
         {
             await scenario.Body(play).ConfigureAwait(false);
             await play.NoCallIsLeftAsync().ConfigureAwait(false);
             play.LinkHeld();
+        }
+        catch (ScenarioNotTriedException nothing)
+        {
+            lacking = nothing;
         }
         catch (Exception failed) when (failed is ScenarioFailedException or CallGivenUpException)
         {
@@ -90,6 +88,8 @@ internal sealed class ScenarioRunner(PluginFolder folder, PluginManifest manifes
             // however it ended: what the plugin holds at the PBX must not disturb the next scenario
             if (!play.HasStopped) await StopAsync(play, wrong).ConfigureAwait(false);
         }
+
+        return lacking;
     }
 
     private static async Task StopAsync(Play play, List<string> wrong)

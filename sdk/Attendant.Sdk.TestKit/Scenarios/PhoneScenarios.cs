@@ -40,9 +40,9 @@ internal static class PhoneScenarios
         new("provider.callToNowhere", Provider, "A call to a number that does not exist ends, and leaves nothing.", async play =>
         {
             await play.BeginAsync();
+            // a PBX may let the caller hear it in a call, or refuse his before there is one
             await play.CallAsync(play.A, play.Setup.NoNumber);
-            var device = play.Device(play.A);
-            await play.SeesAsync(p => p.Calls.Any(c => p.State(c, device) != ConnectionState.Null), $"{play.A} called {play.Setup.NoNumber}, but no call was reported");
+            await play.SnapshotAsync();
             await play.HangUpAsync(play.A);
         }),
         new("provider.twoCalls", Provider, "Two calls at the same time have ids of their own and end each by itself.", TwoCallsAsync),

@@ -109,6 +109,15 @@ public sealed class ReportCheckerTests
     }
 
     [Fact]
+    public void A_snapshot_that_begins_while_the_plugin_is_being_stopped_need_not_end()
+    {
+        var stream = Stream.Up();
+        stream.Checker.Stopping();
+        stream.Snapshot(2, ends: false).Checker.Finish();
+        stream.Sentences.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_snapshot_that_broke_off_with_its_link_is_forgiven()
     {
         var stream = Stream.Up().Snapshot(2, ends: false).Link(LinkState.Down, "Cut.");

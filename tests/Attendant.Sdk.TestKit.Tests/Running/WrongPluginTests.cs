@@ -115,6 +115,17 @@ public sealed class WrongPluginTests
         Directory.Delete(folder, recursive: true);
     }
 
+    [Fact]
+    public async Task What_a_plugin_says_that_it_cannot_do_is_not_tried_and_named()
+    {
+        var report = await RunAsync("saysItCannot", "callControl.answer", inChild: false);
+
+        var result = report.Scenarios.ShouldHaveSingleItem();
+        result.Outcome.ShouldBe(ScenarioOutcome.NotTried);
+        result.Sentences.ShouldBe(["The plugin cannot: it refuses AnswerCallAsync with NotSupported ('These phones take no orders.')."]);
+        report.Conforms.ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData("IPbxParking", "plugin.json promises IPbxParking; Wrong.WrongPlugin does not implement it; the plugin's author must correct $.provides or $.capabilities.")]
     [InlineData("IPbxTelepathy", "plugin.json declares IPbxTelepathy, which is no interface of the contract for a PBX; correct $.capabilities.")]
