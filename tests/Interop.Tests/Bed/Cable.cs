@@ -5,7 +5,7 @@ using System.Net.Sockets;
 namespace Attendant.Interop.Bed;
 
 /// <summary>A cable from the server to one port of Asterisk, which can be cut and mended.</summary>
-internal sealed class Cable : IAsyncDisposable
+internal class Cable : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentDictionary<TcpClient, byte> _open = [];
@@ -41,7 +41,12 @@ internal sealed class Cable : IAsyncDisposable
         _listener.Stop();
         await _serving;
         _stopping.Dispose();
+        GC.SuppressFinalize(this);
     }
+
+    /// <summary>Passes on what either side says until one of them has ended.</summary>
+    private protected virtual Task PassAsync(Stream near, Stream far, CancellationToken cancellationToken) =>
+        Task.WhenAny(near.CopyToAsync(far, cancellationToken), far.CopyToAsync(near, cancellationToken));
 
     private async Task ServeAsync()
     {
@@ -72,7 +77,7 @@ internal sealed class Cable : IAsyncDisposable
             }
 
             await far.ConnectAsync(_to, _stopping.Token);
-            await Task.WhenAny(near.GetStream().CopyToAsync(far.GetStream(), _stopping.Token), far.GetStream().CopyToAsync(near.GetStream(), _stopping.Token));
+            await PassAsync(near.GetStream(), far.GetStream(), _stopping.Token);
         }
         catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
         {

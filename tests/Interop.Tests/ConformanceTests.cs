@@ -1,0 +1,62 @@
+using Attendant.Interop.Bed;
+using Attendant.Interop.Stage;
+using Attendant.Sdk.TestKit.Results;
+using Attendant.Sdk.TestKit.Running;
+using Attendant.Testing.Processes;
+
+namespace Attendant.Interop;
+
+/// <summary>The conformance kit, by which authors of plugins try theirs, tries ours at real Asterisks.</summary>
+public sealed class ConformanceTests
+{
+    /// <summary>A busy machine may take its time for what it shows; where it shows it, this costs nothing.</summary>
+    private static readonly ConformanceOptions Patient = new() { EffectDeadline = TimeSpan.FromSeconds(30) };
+
+    /// <summary>What the test bed cannot play, and what Asterisk cannot be ordered; everything else must pass.</summary>
+    private static readonly string[] NotTried =
+    [
+        "provider.manyDevices: NotTried: The stage cannot: it is no IStageDevices.",
+        "provider.sharedLine: NotTried: The stage cannot: it has no shared line.",
+        "consultation.alternate: NotTried: The plugin cannot: it refuses AlternateCallAsync with NotSupported "
+            + "('Asterisk's transfer feature cannot alternate by order of another; end the consultation or complete it.').",
+        "messageWaiting.switch: NotTried: The plugin cannot: it refuses SetMessageWaitingAsync with NotSupported "
+            + "('Asterisk lights message lamps for its own mailboxes only; without res_mwi_external_ami it takes no order.').",
+    ];
+
+    [Fact]
+    public async Task The_Asterisk_plugin_keeps_the_contract_in_process_at_the_newest_Asterisk()
+    {
+        var report = await RunAsync(new AsteriskInstance("conform22", "127.0.0.45", Suites: ""), Patient with { InChild = false });
+
+        report.Faults.ShouldBeEmpty();
+        report.Scenarios.Where(s => s.Outcome != ScenarioOutcome.Passed).Select(Text).ShouldBe(NotTried);
+        report.Conforms.ShouldBeTrue();
+    }
+
+    /// <summary>Calls run through the plugin's own application there, by which they can be alternated.</summary>
+    [Fact]
+    public async Task The_Asterisk_plugin_keeps_the_contract_in_a_child_by_Stasis_at_Asterisk_16()
+    {
+        var report = await RunAsync(
+            new AsteriskInstance("conform16", "127.0.0.46", Suites: "bullseye") { StasisUsers = "1001 1002 1003 1004" },
+            Patient with
+            {
+                InProcess = false,
+                Only = ["provider.start", "provider.stopWhileRinging", "provider.callAnswered", "provider.callGoneMeanwhile", "callControl.makeCall", "callControl.hold", "consultation.alternate", "consultation.transfer", "conference.three"],
+            });
+
+        report.Faults.ShouldBeEmpty();
+        report.Scenarios.Where(s => s.Outcome != ScenarioOutcome.Passed).Select(Text).ShouldBeEmpty();
+        report.Conforms.ShouldBeTrue();
+    }
+
+    private static async Task<ConformanceReport> RunAsync(AsteriskInstance pbx, ConformanceOptions options)
+    {
+        await using var stage = new AsteriskStage(pbx);
+        var whyNot = await stage.UpAsync(TestContext.Current.CancellationToken);
+        Assert.SkipWhen(whyNot is not null, whyNot ?? "");
+        return await Conformance.RunAsync(Path.Combine(Repository.BuiltPlugins, "pbx.asterisk"), stage, options, TestContext.Current.CancellationToken);
+    }
+
+    private static string Text(ScenarioResult result) => $"{result.Id}: {result.Outcome}: {string.Join(" | ", result.Sentences)}";
+}
