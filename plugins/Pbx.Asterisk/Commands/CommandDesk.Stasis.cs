@@ -25,7 +25,8 @@ internal sealed partial class CommandDesk
         lock (Board.Gate) ringing.IsReplaced = true;
         try
         {
-            if (calls.Answer(ringing.Id) is { } refused) return Failed(refused);
+            if (calls.Answer(ringing.Id) is not { } order) return Failed(StasisCalls.Left);
+            if (await order.Taken.WaitAsync(cancellationToken) is { } refused) return Failed(refused);
             return await session.SeeAsync(() => StateOf(connection) == ConnectionState.Connected && Talks(Find(connection)), Options.Timing.Phone, cancellationToken)
                 ? ServiceResult.Done
                 : InCall(connection)

@@ -53,6 +53,8 @@ internal sealed partial class StasisCalls
             finally
             {
                 lock (book.Gate) _attendances.Remove(call);
+                // too late for it, and whoever ordered it sees that
+                call.Order?.Take();
                 book.Changed();
             }
             await SettleAsync(token);
@@ -81,7 +83,7 @@ internal sealed partial class StasisCalls
             }
             if (call.Order is { } order)
             {
-                await HangUpAsync(leg, cancellationToken);
+                if (!await StopRingingAsync(call, leg, order, cancellationToken)) continue;
                 if (order.Standing is { } standing && await BridgeAsync(call.Caller, standing, cancellationToken)) return;
                 // while both ring some phones take the second call as one that waits; so the first is gone before
                 await book.WhenAsync(() => leg.IsGone, options.Timing.Effect, cancellationToken);
@@ -94,6 +96,24 @@ internal sealed partial class StasisCalls
             return;
         }
         await GoOnAsync(call.Caller, "CHANUNAVAIL", cancellationToken);
+    }
+
+    /// <summary>False where Asterisk refuses to end the ringing, or does not answer: then who ordered it is told, and all is as if nobody had.</summary>
+    private async Task<bool> StopRingingAsync(Attendance call, StasisChannel leg, AnswerOrder order, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var refused = await EndAsync(leg, cancellationToken);
+            if (refused is not null) call.Order = null;
+            order.Take(refused);
+            return refused is null;
+        }
+        catch (TimeoutException late)
+        {
+            call.Order = null;
+            order.Fail(late);
+            return false;
+        }
     }
 
     /// <summary>Calls the phone; there is no leg where it cannot be reached.</summary>

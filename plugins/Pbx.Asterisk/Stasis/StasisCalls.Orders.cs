@@ -9,18 +9,18 @@ namespace Attendant.Pbx.Asterisk.Stasis;
 /// </summary>
 internal sealed partial class StasisCalls
 {
-    private static readonly ServiceFailure Left = new() { Code = ServiceFailureCode.InvalidCall, Message = "The call no longer runs through the application." };
+    public static readonly ServiceFailure Left = new() { Code = ServiceFailureCode.InvalidCall, Message = "The call no longer runs through the application." };
 
-    /// <summary>The ringing phone is to answer.</summary>
-    public ServiceFailure? Answer(string legId)
+    /// <summary>The ringing phone is to answer; null where it no longer rings for the application.</summary>
+    public AnswerOrder? Answer(string legId)
     {
         lock (book.Gate)
         {
             var call = _attendances.FirstOrDefault(call => call.Leg?.Id == legId);
-            if (call is null) return Left;
+            if (call is null) return null;
             call.Order ??= new AnswerOrder(book.Channels.FirstOrDefault(channel => channel.Peer == call.Leg!.Peer && StandsAlone(channel)));
             book.Changed();
-            return null;
+            return call.Order;
         }
     }
 

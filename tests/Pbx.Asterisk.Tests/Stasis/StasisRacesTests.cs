@@ -1,3 +1,4 @@
+using Attendant.Contracts.Hosting;
 using Attendant.Pbx.Asterisk.Ari;
 using Attendant.Pbx.Asterisk.Stasis;
 using Attendant.Pbx.Asterisk.Tests.Fakes;
@@ -132,6 +133,32 @@ public sealed class StasisRacesTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task An_order_to_answer_that_Asterisk_refuses_is_refused_and_the_phone_rings_on()
+    {
+        var leg = await RingAsync();
+        _ari.Misbehaves = ($"DELETE channels/{leg}", 500);
+
+        (await _calls.Answer(leg).ShouldNotBeNull().Taken.WaitAsync(_over.Token)).ShouldNotBeNull().Code.ShouldBe(ServiceFailureCode.Rejected);
+
+        _ari.Requests.Count(request => request.StartsWith("POST channels/create", StringComparison.Ordinal)).ShouldBe(1);
+        _ari.Misbehaves = null;
+        (await _calls.Answer(leg).ShouldNotBeNull().Taken.WaitAsync(_over.Token)).ShouldBeNull();
+        (await _ari.ReceivedAsync("POST channels/create")).ShouldContain("Answer-Mode");
+    }
+
+    [Fact]
+    public async Task An_order_to_answer_that_Asterisk_does_not_answer_is_told_so_and_the_caller_is_not_left_without_anybody()
+    {
+        var leg = await RingAsync();
+        _ari.Misbehaves = ($"DELETE channels/{leg}", 1);
+
+        await Should.ThrowAsync<TimeoutException>(() => _calls.Answer(leg).ShouldNotBeNull().Taken.WaitAsync(_over.Token));
+
+        await _ari.HangUpAsync(leg);
+        await _ari.ReceivedAsync("POST channels/c.1/continue");
+    }
+
+    [Fact]
     public async Task A_bridge_that_nobody_came_into_is_taken_down()
     {
         await AdoptAsync();
@@ -153,7 +180,7 @@ public sealed class StasisRacesTests : IAsyncDisposable
         Talk("leg.1", "c.1");
         await AdoptAsync();
         (await _calls.HoldAsync("leg.1", _over.Token)).ShouldBeNull();
-        Task<Attendant.Contracts.Hosting.ServiceFailure?>? second = null;
+        Task<ServiceFailure?>? second = null;
         _ari.Before = ("DELETE bridges/attendant-hold:leg.1", () =>
         {
             second = _calls.HoldAsync("leg.1", _over.Token);
@@ -165,6 +192,16 @@ public sealed class StasisRacesTests : IAsyncDisposable
 
         (await second!).ShouldBeNull();
         _ari.Inside("attendant-hold:leg.1").ShouldBe(["c.1"]);
+    }
+
+    /// <summary>Somebody calls, and the phone rings.</summary>
+    private async Task<string> RingAsync()
+    {
+        await AdoptAsync();
+        await _ari.EnterAsync("c.1", "PJSIP/1004-1", "user", "1001");
+        var leg = (await _ari.ReceivedAsync("POST channels/create")).Split("channelId=")[1].Split('&')[0];
+        await _ari.ReceivedAsync($"POST channels/{leg}/dial");
+        return leg;
     }
 
     // adopted last, so looked at last: when it was hung up, everybody else was looked at
