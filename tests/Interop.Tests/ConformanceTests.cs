@@ -17,11 +17,13 @@ public sealed class ConformanceTests
     [
         "provider.manyDevices: NotTried: The stage cannot: it is no IStageDevices.",
         "provider.sharedLine: NotTried: The stage cannot: it has no shared line.",
-        "consultation.alternate: NotTried: The plugin cannot: it refuses AlternateCallAsync with NotSupported "
-            + "('Asterisk's transfer feature cannot alternate by order of another; end the consultation or complete it.').",
         "messageWaiting.switch: NotTried: The plugin cannot: it refuses SetMessageWaitingAsync with NotSupported "
             + "('Asterisk lights message lamps for its own mailboxes only; without res_mwi_external_ami it takes no order.').",
     ];
+
+    private const string NoAlternating =
+        "consultation.alternate: NotTried: The plugin cannot: it refuses AlternateCallAsync with NotSupported "
+        + "('Asterisk's transfer feature cannot alternate by order of another; end the consultation or complete it.').";
 
     [Fact]
     public async Task The_Asterisk_plugin_keeps_the_contract_in_process_at_the_newest_Asterisk()
@@ -29,24 +31,23 @@ public sealed class ConformanceTests
         var report = await RunAsync(new AsteriskInstance("conform22", "127.0.0.45", Suites: ""), Patient with { InChild = false });
 
         report.Faults.ShouldBeEmpty();
-        report.Scenarios.Where(s => s.Outcome != ScenarioOutcome.Passed).Select(Text).ShouldBe(NotTried);
+        report.Scenarios.Where(s => s.Outcome != ScenarioOutcome.Passed).Select(Text).ShouldBe([.. NotTried, NoAlternating], ignoreOrder: true);
         report.Conforms.ShouldBeTrue();
     }
 
-    /// <summary>Calls run through the plugin's own application there, by which they can be alternated.</summary>
+    /// <summary>
+    /// Calls run through the plugin's own application there, by which they can be alternated. Open there, and so not among these:
+    /// passing on at the moment of the answer, and picking up (its call comes into the application, which knows not whom to ring).
+    /// </summary>
     [Fact]
     public async Task The_Asterisk_plugin_keeps_the_contract_in_a_child_by_Stasis_at_Asterisk_16()
     {
         var report = await RunAsync(
             new AsteriskInstance("conform16", "127.0.0.46", Suites: "bullseye") { StasisUsers = "1001 1002 1003 1004" },
-            Patient with
-            {
-                InProcess = false,
-                Only = ["provider.start", "provider.stopWhileRinging", "provider.callAnswered", "provider.callGoneMeanwhile", "callControl.makeCall", "callControl.hold", "consultation.alternate", "consultation.transfer", "conference.three"],
-            });
+            Patient with { InProcess = false, Only = ["provider", "callControl", "consultation", "conference", "deflection"] });
 
         report.Faults.ShouldBeEmpty();
-        report.Scenarios.Where(s => s.Outcome != ScenarioOutcome.Passed).Select(Text).ShouldBeEmpty();
+        report.Scenarios.Where(s => s.Outcome != ScenarioOutcome.Passed).Select(Text).ShouldBe(NotTried[..2], ignoreOrder: true);
         report.Conforms.ShouldBeTrue();
     }
 

@@ -4,21 +4,9 @@ using System.Text;
 
 namespace Attendant.Interop.Bed;
 
-/// <summary>A cable to the manager interface that knows its messages: it can let one answer come late, and refuse one action.</summary>
-internal sealed class ManagerCable(IPEndPoint to) : Cable(to)
+/// <summary>A cable to the manager interface that knows its messages, and what is to become of the next action.</summary>
+internal sealed class ManagerCable(IPEndPoint to, NextRequest next) : Cable(to)
 {
-    private TimeSpan? _late;
-    private bool _refuses;
-
-    /// <summary>The next action is done, and answered so late.</summary>
-    public void DelayNext(TimeSpan by) => _late = by;
-
-    /// <summary>The next action does not reach Asterisk; it is answered with an error.</summary>
-    public void RefuseNext() => _refuses = true;
-
-    /// <summary>No fault is left over.</summary>
-    public void Heal() => (_late, _refuses) = (null, false);
-
     private protected override async Task PassAsync(Stream near, Stream far, CancellationToken cancellationToken)
     {
         var late = new ConcurrentDictionary<string, TimeSpan>();
@@ -33,16 +21,11 @@ internal sealed class ManagerCable(IPEndPoint to) : Cable(to)
         {
             var id = Messages.Id(message);
             // a sign of life is nobody's request
-            if (message.StartsWith("Action: Ping", StringComparison.OrdinalIgnoreCase)) await there.WriteAsync(message, cancellationToken);
-            else if (_refuses)
-            {
-                _refuses = false;
-                await back.WriteAsync($"Response: Error\r\nActionID: {id}\r\nMessage: Permission denied\r\n\r\n", cancellationToken);
-            }
+            var (refused, by) = message.StartsWith("Action: Ping", StringComparison.OrdinalIgnoreCase) ? default : next.Take();
+            if (refused) await back.WriteAsync($"Response: Error\r\nActionID: {id}\r\nMessage: Permission denied\r\n\r\n", cancellationToken);
             else
             {
-                if (_late is { } by) late[id] = by;
-                _late = null;
+                if (by is { } lateness) late[id] = lateness;
                 await there.WriteAsync(message, cancellationToken);
             }
         }
@@ -97,8 +80,8 @@ internal sealed class ManagerCable(IPEndPoint to) : Cable(to)
 
         public static async IAsyncEnumerable<string> ReadAsync(Stream stream, bool greeted, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
         {
-            // octet by octet as it came
-            using var reader = new StreamReader(stream, Encoding.Latin1);
+            // octet by octet as it came; the cable itself says when a connection ends
+            using var reader = new StreamReader(stream, Encoding.Latin1, leaveOpen: true);
             var message = new StringBuilder();
             while (await reader.ReadLineAsync(cancellationToken) is { } line)
             {

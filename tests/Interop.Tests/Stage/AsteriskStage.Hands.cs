@@ -1,12 +1,13 @@
 using System.Net;
 using Attendant.Contracts.Telephony;
+using Attendant.Interop.Bed;
 using Attendant.Sdk.TestKit.Stages;
 using Attendant.Testing.Sip.Phones;
 
 namespace Attendant.Interop.Stage;
 
-/// <summary>The hands at the phones, at the caller's beyond the trunk, and at the cable.</summary>
-internal sealed partial class AsteriskStage : IStageHold, IStageOutside, IStageLink, IStageDelay, IStageRefusal
+/// <summary>The hands at the phones, at the caller's beyond the trunk, and at the cables.</summary>
+internal sealed partial class AsteriskStage : IStageHold, IStageOutside, IStageLink, IStageSilence, IStageDelay, IStageRefusal
 {
     /// <summary>Where the bed's trunk leads (pjsip.conf).</summary>
     private static readonly IPEndPoint Carrier = new(IPAddress.Parse("127.0.0.9"), 5060);
@@ -14,7 +15,11 @@ internal sealed partial class AsteriskStage : IStageHold, IStageOutside, IStageL
     private SipPhone? _carrier;
 
     /// <inheritdoc/>
-    public Task CallAsync(StagePhone from, DialableNumber to, CancellationToken cancellationToken) => At(from).CallAsync(to.Value, cancellationToken);
+    public async Task CallAsync(StagePhone from, DialableNumber to, CancellationToken cancellationToken)
+    {
+        await ServedAsync(cancellationToken);
+        await At(from).CallAsync(to.Value, cancellationToken);
+    }
 
     /// <inheritdoc/>
     public async Task AnswerAsync(StagePhone phone, CancellationToken cancellationToken) =>
@@ -29,17 +34,19 @@ internal sealed partial class AsteriskStage : IStageHold, IStageOutside, IStageL
     }
 
     /// <inheritdoc/>
-    public Task HoldAsync(StagePhone phone, CancellationToken cancellationToken) =>
-        At(phone).Calls.Single(call => call.State == PhoneCallState.Connected).HoldAsync(cancellationToken);
+    public async Task HoldAsync(StagePhone phone, CancellationToken cancellationToken) =>
+        // Asterisk may have told that he talks before his phone has heard it
+        await (await At(phone).WaitForCallAsync(call => call.State == PhoneCallState.Connected, cancellationToken)).HoldAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public Task RetrieveAsync(StagePhone phone, CancellationToken cancellationToken) =>
-        At(phone).Calls.Single(call => call.State == PhoneCallState.Held).ResumeAsync(cancellationToken);
+    public async Task RetrieveAsync(StagePhone phone, CancellationToken cancellationToken) =>
+        await (await At(phone).WaitForCallAsync(call => call.State == PhoneCallState.Held, cancellationToken)).ResumeAsync(cancellationToken);
 
     /// <inheritdoc/>
     public async Task CallInAsync(DialableNumber from, DialableNumber to, CancellationToken cancellationToken)
     {
-        var options = PhoneOptions.OfTestBed(from.Value, pbx.Manager.Address) with { Local = Carrier, Registers = false };
+        await ServedAsync(cancellationToken);
+        var options = PhoneOptions.OfTestBed(from.Value, _pbx.Manager.Address) with { Local = Carrier, Registers = false };
         _carrier = await SipPhone.StartAsync(options, cancellationToken);
         await _carrier.CallAsync($"44207946{to}", cancellationToken);
     }
@@ -51,22 +58,45 @@ internal sealed partial class AsteriskStage : IStageHold, IStageOutside, IStageL
     }
 
     /// <inheritdoc/>
-    public Task CutLinkAsync(CancellationToken cancellationToken) => Now(Cable.Cut);
+    public Task CutLinkAsync(CancellationToken cancellationToken) => AtCables(cable => cable.Cut());
 
     /// <inheritdoc/>
-    public Task MendLinkAsync(CancellationToken cancellationToken) => Now(Cable.Mend);
+    public Task MendLinkAsync(CancellationToken cancellationToken) => AtCables(cable => cable.Mend());
 
     /// <inheritdoc/>
-    public Task DelayNextAsync(TimeSpan by, CancellationToken cancellationToken) => Now(() => Cable.DelayNext(by));
+    public Task FallSilentAsync(CancellationToken cancellationToken) => AtCables(cable => cable.FallSilent());
 
     /// <inheritdoc/>
-    public Task RefuseNextAsync(CancellationToken cancellationToken) => Now(Cable.RefuseNext);
+    public Task SpeakAsync(CancellationToken cancellationToken) => AtCables(cable => cable.Speak());
+
+    /// <inheritdoc/>
+    public Task DelayNextAsync(TimeSpan by, CancellationToken cancellationToken)
+    {
+        _next.Delay(by);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task RefuseNextAsync(CancellationToken cancellationToken)
+    {
+        _next.Refuse();
+        return Task.CompletedTask;
+    }
 
     private SipPhone At(StagePhone phone) => _phones[phone.Number.Value];
 
-    private static Task Now(Action hand)
+    private Task AtCables(Action<Cable> hand)
     {
-        hand();
+        hand(_manager);
+        hand(_application);
         return Task.CompletedTask;
+    }
+
+    /// <summary>Where calls run through the plugin's own application, it has connected a moment after its link is up.</summary>
+    private async Task ServedAsync(CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(Rest, TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        while (ByStasis && !_application.Serves) await Task.Delay(Look, TimeProvider.System, either.Token);
     }
 }

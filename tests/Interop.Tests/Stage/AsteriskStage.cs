@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Attendant.Contracts.Telephony;
 using Attendant.Interop.Bed;
 using Attendant.Sdk.TestKit.Stages;
@@ -7,11 +8,14 @@ using Attendant.Testing.Sip.Phones;
 
 namespace Attendant.Interop.Stage;
 
-/// <summary>A real Asterisk for the conformance kit, phones in code at it, and a cable between it and the plugin.</summary>
-/// <param name="pbx">Which Asterisk.</param>
-internal sealed partial class AsteriskStage(AsteriskInstance pbx) : IPbxStage
+/// <summary>A real Asterisk for the conformance kit, phones in code at it, and cables between it and the plugin.</summary>
+internal sealed partial class AsteriskStage : IPbxStage
 {
     private const int ParkSeconds = 6;
+
+    /// <summary>A scenario waits until the plugin has noticed that Asterisk says nothing any more.</summary>
+    private const int PingSeconds = 5, SilenceSeconds = 15;
+
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
     private static readonly string[] Numbers = ["1001", "1002", "1003", "1004"];
@@ -19,25 +23,33 @@ internal sealed partial class AsteriskStage(AsteriskInstance pbx) : IPbxStage
     /// <summary>Where the dial plan keeps what was set.</summary>
     private static readonly string[] Families = ["DND", "CFU", "CFB", "CFNR"];
 
+    private readonly AsteriskInstance _pbx;
+    private readonly NextRequest _next = new();
+    private readonly ManagerCable _manager;
+    private readonly ApplicationCable _application;
     private readonly Dictionary<string, SipPhone> _phones = [];
-    private AmiLink? _manager;
-    private ManagerCable? _cable;
+    private AmiLink? _link;
+
+    /// <param name="pbx">Which Asterisk.</param>
+    public AsteriskStage(AsteriskInstance pbx)
+    {
+        _pbx = pbx;
+        _manager = new ManagerCable(pbx.Manager, _next);
+        _application = new ApplicationCable(new IPEndPoint(pbx.Manager.Address, 8088), _next);
+    }
 
     /// <summary>Whether calls run through the plugin's own application.</summary>
-    private bool ByStasis => pbx.StasisUsers.Length > 0;
-
-    private ManagerCable Cable => _cable ?? throw new InvalidOperationException("The stage is not up.");
+    private bool ByStasis => _pbx.StasisUsers.Length > 0;
 
     /// <summary>Starts Asterisk and its phones; null where it runs, else why it cannot on this machine.</summary>
     public async Task<string?> UpAsync(CancellationToken cancellationToken)
     {
-        if (await pbx.UpAsync(fresh: true, ParkSeconds) is { } whyNot) return whyNot;
-        _cable = new ManagerCable(pbx.Manager);
-        _manager = await AmiLink.ConnectAsync(pbx.Manager, "cti", "cti-secret", cancellationToken);
+        if (await _pbx.UpAsync(fresh: true, ParkSeconds) is { } whyNot) return whyNot;
+        _link = await AmiLink.ConnectAsync(_pbx.Manager, "cti", "cti-secret", cancellationToken);
         foreach (var number in Numbers)
         {
             // a phone that were asked for something where the application does it would lose its call
-            var options = PhoneOptions.OfTestBed(number, pbx.Manager.Address) with { RemoteControl = ByStasis ? RemoteControl.Refuses : RemoteControl.Obeys };
+            var options = PhoneOptions.OfTestBed(number, _pbx.Manager.Address) with { RemoteControl = ByStasis ? RemoteControl.Refuses : RemoteControl.Obeys };
             _phones[number] = await SipPhone.StartAsync(options, cancellationToken);
         }
 
@@ -47,8 +59,9 @@ internal sealed partial class AsteriskStage(AsteriskInstance pbx) : IPbxStage
     /// <inheritdoc/>
     public async Task<StageSetup> SetUpAsync(StageRequest request, CancellationToken cancellationToken)
     {
-        Cable.Heal();
-        Cable.Mend();
+        _next.Heal();
+        await SpeakAsync(cancellationToken);
+        await MendLinkAsync(cancellationToken);
         await ClearAsync(cancellationToken);
         return new StageSetup
         {
@@ -56,10 +69,11 @@ internal sealed partial class AsteriskStage(AsteriskInstance pbx) : IPbxStage
                 CultureInfo.InvariantCulture,
                 $$"""
                 {
-                  "host": "127.0.0.1", "port": {{Cable.Port}}, "user": "cti", "queueNumbers": { "sales": "5000", "support": "5001", "operators": "5002" },
+                  "host": "127.0.0.1", "port": {{_manager.Port}}, "user": "cti", "timing": { "ping": {{PingSeconds}}, "silence": {{SilenceSeconds}} },
+                  "queueNumbers": { "sales": "5000", "support": "5001", "operators": "5002" },
                   {{(ByStasis
                       ? $$"""
-                        "context": "phones-by-stasis", "ari": { "enabled": true, "host": "{{pbx.Address}}" }, "phones": { "rules": [ { "answerBy": "bridge", "holdBy": "bridge" } ] }
+                        "context": "phones-by-stasis", "ari": { "enabled": true, "port": {{_application.Port}} }, "phones": { "rules": [ { "answerBy": "bridge", "holdBy": "bridge" } ] }
                         """
                       : """
                         "phones": { "rules": [ { "answerBy": "talk", "holdBy": "notify" } ] }
@@ -79,10 +93,11 @@ internal sealed partial class AsteriskStage(AsteriskInstance pbx) : IPbxStage
     {
         foreach (var phone in _phones.Values) await phone.DisposeAsync();
         if (_carrier is not null) await _carrier.DisposeAsync();
-        if (_manager is null) return;
         await _manager.DisposeAsync();
-        await Cable.DisposeAsync();
-        await pbx.DownAsync();
+        await _application.DisposeAsync();
+        if (_link is null) return;
+        await _link.DisposeAsync();
+        await _pbx.DownAsync();
     }
 
     /// <summary>Every receiver lies, nothing is set, and Asterisk has no channel.</summary>
@@ -96,14 +111,14 @@ internal sealed partial class AsteriskStage(AsteriskInstance pbx) : IPbxStage
         foreach (var family in Families)
             foreach (var number in Numbers) await ForgetAsync(family, number, either.Token);
         // Asterisk's channels end without an event to a link that asked for none
-        while (await _manager!.ListAsync("CoreShowChannels", either.Token) is { Count: > 0 }) await Task.Delay(Look, TimeProvider.System, either.Token);
+        while (await _link!.ListAsync("CoreShowChannels", either.Token) is { Count: > 0 }) await Task.Delay(Look, TimeProvider.System, either.Token);
     }
 
     private async Task ForgetAsync(string family, string key, CancellationToken cancellationToken)
     {
         try
         {
-            await _manager!.AskAsync("DBDel", cancellationToken, ("Family", family), ("Key", key));
+            await _link!.AskAsync("DBDel", cancellationToken, ("Family", family), ("Key", key));
         }
         catch (AmiException)
         {
