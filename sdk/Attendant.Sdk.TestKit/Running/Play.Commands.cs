@@ -38,7 +38,7 @@ internal sealed partial class Play
     public async Task DoneAsync<TCapability>(string service, Func<TCapability, CancellationToken, Task<ServiceResult>> call)
         where TCapability : class
     {
-        if (await AskAsync(service, call).ConfigureAwait(false) is { } failure) throw Refused(service, failure);
+        if (await AskAsync(service, call).ConfigureAwait(false) is { } failure) throw await WhyNotAsync(service, failure).ConfigureAwait(false);
     }
 
     public async Task<T> DoneAsync<TCapability, T>(string service, Func<TCapability, CancellationToken, Task<ServiceResult<T>>> call)
@@ -46,7 +46,7 @@ internal sealed partial class Play
         where T : class
     {
         var answer = await AskAsync(service, call).ConfigureAwait(false);
-        return answer.Failure is { } failure ? throw Refused(service, failure) : answer.Value!;
+        return answer.Failure is { } failure ? throw await WhyNotAsync(service, failure).ConfigureAwait(false) : answer.Value!;
     }
 
     /// <summary>The plugin must refuse, with one of these codes; none named: any.</summary>
@@ -84,8 +84,22 @@ internal sealed partial class Play
         if (fault is not null) throw new ScenarioFailedException($"{service} {fault}");
     }
 
-    // what a plugin says that it cannot do here is neither kept nor broken
-    private static Exception Refused(string service, ServiceFailure failure) => failure.Code == ServiceFailureCode.NotSupported
-        ? new ScenarioNotTriedException($"it refuses {service} with NotSupported ('{failure.Message}').", "plugin")
-        : new ScenarioFailedException($"{service} was refused with {failure.Code} ('{failure.Message}'), although nothing stood against it.");
+    // what a plugin says that it, or a phone, cannot do here is neither kept nor broken
+    private async Task<Exception> WhyNotAsync(string service, ServiceFailure failure)
+    {
+        if (failure.Code == ServiceFailureCode.NotSupported) return new ScenarioNotTriedException($"it refuses {service} with NotSupported ('{failure.Message}').", "plugin");
+        var unforeseen = new ScenarioFailedException($"{service} was refused with {failure.Code} ('{failure.Message}'), although nothing stood against it.");
+        if (failure.Code != ServiceFailureCode.DeviceDidNotObey || !Enum.TryParse<PbxService>(service[..^"Async".Length], out var asked)) return unforeseen;
+        try
+        {
+            await SeesAsync(p => p.Devices.Values.Any(d => d.Refusals?.Any(r => r.Service == asked) == true), "").ConfigureAwait(false);
+        }
+        catch (ScenarioFailedException)
+        {
+            // a phone that was tried in vain is told so to consoles, or they go on offering it
+            return unforeseen;
+        }
+
+        return new ScenarioNotTriedException($"it refuses {service} with DeviceDidNotObey ('{failure.Message}'), and has reported the phone so.", "plugin");
+    }
 }

@@ -49,6 +49,7 @@ public sealed class WrongPluginTests
     [InlineData("refusesWithoutSentence", "callControl.retrieveNothing", "RetrieveCallAsync was refused without a sentence for people.")]
     [InlineData("refusesNothing", "callControl.retrieveNothing", "RetrieveCallAsync answered that it was done, although the call is not on hold.")]
     [InlineData("refusesAllWithRejected", "callControl.retrieveNothing", "RetrieveCallAsync was refused with Rejected, although the call is not on hold; expected is InvalidState")]
+    [InlineData("saysItDidNotObey", "callControl.answer", "AnswerCallAsync was refused with DeviceDidNotObey ('The phone did nothing.'), although nothing stood against it.")]
     [InlineData("dropsLinkAtHangUp", "provider.callAnswered", "The link broke by itself: 'The release message could not be read.'.")]
     [InlineData("throwsInTimer", "provider.start", "The plugin threw on a thread of its own and did not catch it: InvalidOperationException: Too late")]
     [InlineData("cancelsItself", "callControl.answer", "AnswerCallAsync threw TaskCanceledException: A task was canceled. An exception means a bug")]
@@ -124,6 +125,16 @@ public sealed class WrongPluginTests
         result.Outcome.ShouldBe(ScenarioOutcome.NotTried);
         result.Sentences.ShouldBe(["The plugin cannot: it refuses AnswerCallAsync with NotSupported ('These phones take no orders.')."]);
         report.Conforms.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_phone_that_does_not_obey_and_is_reported_so_is_no_fault_of_the_plugin()
+    {
+        var report = await RunAsync("saysAndTellsItDidNotObey", "callControl.answer", inChild: false);
+
+        var result = report.Scenarios.ShouldHaveSingleItem();
+        result.Outcome.ShouldBe(ScenarioOutcome.NotTried);
+        result.Sentences.ShouldBe(["The plugin cannot: it refuses AnswerCallAsync with DeviceDidNotObey ('The phone did nothing.'), and has reported the phone so."]);
     }
 
     [Theory]
