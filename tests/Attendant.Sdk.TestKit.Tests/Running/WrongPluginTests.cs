@@ -137,6 +137,14 @@ public sealed class WrongPluginTests
         result.Sentences.ShouldBe(["The plugin cannot: it refuses AnswerCallAsync with DeviceDidNotObey ('The phone did nothing.'), and has reported the phone so."]);
     }
 
+    [Fact]
+    public async Task A_caller_may_be_told_by_his_connection_alone_and_with_his_country()
+    {
+        var report = await RunAsync("tellsTheCallerByHisConnection", "provider.callFromOutside", inChild: false);
+
+        report.Scenarios.ShouldHaveSingleItem().Sentences.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("IPbxParking", "plugin.json promises IPbxParking; Wrong.WrongPlugin does not implement it; the plugin's author must correct $.provides or $.capabilities.")]
     [InlineData("IPbxTelepathy", "plugin.json declares IPbxTelepathy, which is no interface of the contract for a PBX; correct $.capabilities.")]
