@@ -1,6 +1,7 @@
 using Attendant.Contracts.Pbx;
 using Attendant.Contracts.Telephony;
 using Attendant.Sdk.TestKit.Pictures;
+using Attendant.Sdk.TestKit.Scenarios;
 using Attendant.Sdk.TestKit.Stages;
 
 namespace Attendant.Sdk.TestKit.Running;
@@ -71,11 +72,20 @@ internal sealed partial class Play
         return call;
     }
 
-    /// <summary>Hangs up by hand and waits for the end of the call.</summary>
+    /// <summary>Hangs up by hand and waits for the end of the call; the others hang up, too, where the PBX leaves them in it.</summary>
     public async Task EndAsync(CallId call, StagePhone by)
     {
         await HangUpAsync(by).ConfigureAwait(false);
-        await EndsAsync(call, $"{by} hung up").ConfigureAwait(false);
+        try
+        {
+            await EndsAsync(call, $"{by} hung up").ConfigureAwait(false);
+        }
+        catch (ScenarioFailedException) when (LeftIn(call) is [_, ..] left && !left.Contains(by))
+        {
+            // they hear a tone until they put the receiver down (ECMA-269 6.1.5: Fail, or Connected as before)
+            foreach (var other in LeftIn(call)) await HangUpAsync(other).ConfigureAwait(false);
+            await EndsAsync(call, "Everybody hung up").ConfigureAwait(false);
+        }
     }
 
     /// <summary>Two phones talk with each other, in whatever call that is now.</summary>
@@ -85,6 +95,9 @@ internal sealed partial class Play
         await SeesAsync(p => Joined(p, a, b) is not null, $"{what}, but {one} and {other} were not reported connected in one call").ConfigureAwait(false);
         return Recording.Look(p => Joined(p, a, b)) ?? default;
     }
+
+    private List<StagePhone> LeftIn(CallId call) =>
+        [.. setup.Phones.Concat(setup.SharedLine ?? []).Where(phone => Recording.Look(p => p.State(call, DeviceIn(p, phone))) != ConnectionState.Null)];
 
     private static CallId? Find(CallPicture picture, DeviceId device, ConnectionState state)
     {

@@ -26,6 +26,6 @@ public interface IPbxStage : IAsyncDisposable
     /// <summary>Somebody answers the call that rings at the phone.</summary>
     Task AnswerAsync(StagePhone phone, CancellationToken cancellationToken);
 
-    /// <summary>Somebody hangs up; where the phone rings, he refuses the call.</summary>
+    /// <summary>Somebody hangs up; where the phone rings, he refuses the call, and where it is in none, nothing happens.</summary>
     Task HangUpAsync(StagePhone phone, CancellationToken cancellationToken);
 }

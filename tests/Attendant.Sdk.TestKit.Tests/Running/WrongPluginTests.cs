@@ -50,6 +50,7 @@ public sealed class WrongPluginTests
     [InlineData("refusesNothing", "callControl.retrieveNothing", "RetrieveCallAsync answered that it was done, although the call is not on hold.")]
     [InlineData("refusesAllWithRejected", "callControl.retrieveNothing", "RetrieveCallAsync was refused with Rejected, although the call is not on hold; expected is InvalidState")]
     [InlineData("saysItDidNotObey", "callControl.answer", "AnswerCallAsync was refused with DeviceDidNotObey ('The phone did nothing.'), although nothing stood against it.")]
+    [InlineData("losesTheOther", "provider.callAnswered", "Everybody hung up, but call c1 was never ended within")]
     [InlineData("dropsLinkAtHangUp", "provider.callAnswered", "The link broke by itself: 'The release message could not be read.'.")]
     [InlineData("throwsInTimer", "provider.start", "The plugin threw on a thread of its own and did not catch it: InvalidOperationException: Too late")]
     [InlineData("cancelsItself", "callControl.answer", "AnswerCallAsync threw TaskCanceledException: A task was canceled. An exception means a bug")]
@@ -135,6 +136,17 @@ public sealed class WrongPluginTests
         var result = report.Scenarios.ShouldHaveSingleItem();
         result.Outcome.ShouldBe(ScenarioOutcome.NotTried);
         result.Sentences.ShouldBe(["The plugin cannot: it refuses AnswerCallAsync with DeviceDidNotObey ('The phone did nothing.'), and has reported the phone so."]);
+    }
+
+    [Fact]
+    public async Task A_PBX_may_leave_the_other_in_the_call_until_he_hangs_up_too()
+    {
+        await using var stage = new CountingStage(new JObject { ["wrong"] = "leavesTheOtherWithATone" });
+        var options = new ConformanceOptions { InChild = false, Only = ["provider.callAnswered"], EffectDeadline = TimeSpan.FromSeconds(2) };
+
+        var report = await Conformance.RunAsync(BuiltPlugins.Folder("fixture.wrong"), stage, options, TestContext.Current.CancellationToken);
+
+        report.Scenarios.ShouldHaveSingleItem().Sentences.ShouldBeEmpty();
     }
 
     [Fact]
