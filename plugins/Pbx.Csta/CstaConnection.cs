@@ -96,6 +96,7 @@ internal sealed partial class CstaConnection : ILinkTaker
         }
         lock (Board.Gate)
         {
+            if (Monitors.ByReference(reference) is null) return;
             if (!_live) _buffer.Add(monitored.Device, root);
             else if (!Lay(root, monitored.Device)) Link.Log.Warn("event " + root.NameText, $"The event {root.NameText} is not known here.", HexExcerpt.Of(root.Message));
         }

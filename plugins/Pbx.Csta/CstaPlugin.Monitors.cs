@@ -70,7 +70,12 @@ public sealed partial class CstaPlugin
         {
             foreach (var one in stopped)
             {
-                link.Report(new DeviceRemoved { Generation = 0, At = default, Device = one.Device });
+                lock (connection.Board.Gate)
+                {
+                    // what still comes of it is told before, or not at all
+                    connection.Monitors.Remove(one.CrossReference);
+                    link.Report(new DeviceRemoved { Generation = 0, At = default, Device = one.Device });
+                }
                 await connection.MonitorDesk.StopAsync(one, cancellationToken);
             }
             return ServiceResult.Done;

@@ -73,7 +73,8 @@ internal sealed class FeatureReader(CstaLink link, CstaProfile profile, Switchbo
         // of whom nobody wants to hear any more nothing is told, though it was asked for
         void Told(XmlNode answer)
         {
-            if (IsWatched(device)) seen(answer);
+            lock (board.Gate)
+                if (IsWatched(device)) seen(answer);
         }
     }
 

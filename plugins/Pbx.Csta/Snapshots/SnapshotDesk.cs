@@ -45,7 +45,8 @@ internal sealed class SnapshotDesk(CstaLink link, CstaProfile profile, Switchboa
             await GuardAsync(device.Device.Value, async () => report = await ReadViewsAsync(device, report, token));
             if (!report.Verified) Unread[device.Device] = true;
             // it may have ended meanwhile, which was told
-            if (board.IsWatched?.Invoke(device.Device) != false) tell(report);
+            lock (board.Gate)
+                if (board.IsWatched?.Invoke(device.Device) != false) tell(report);
         });
         await Parallel.ForEachAsync(_views, side, async (call, token) => await GuardAsync(call.Key, () => ReadCallAsync(call.Key, call.Value, token)));
     }
