@@ -115,14 +115,13 @@ internal sealed partial class CstaConnection : ILinkTaker
     public void TakeStatus(string? status)
     {
         if (status is null) return;
-        var before = Session.Status;
-        Session.Status = status;
+        var (before, served) = Session.Tell(status);
         if (status == "overloadReached") Pace.Hold();
         else if (status == "overloadImminent") Pace.Slow();
         else if (status is "overloadRelieved" or "normal" or "enabled") Pace.Go();
         // ECMA-269 SystemStatus: monitors are gone then, and a switching function that starts or is disabled serves nobody
         var isGone = IsAway(status) || (status == "enabled" && before is not (null or "enabled") && Profile.EnabledEndsMonitors);
-        if (isGone && Session.Serves) Link.End(new CstaFault($"the switching function says that it is {status}"));
+        if (isGone && served) Link.End(new CstaFault($"the switching function says that it is {status}"));
         else if (status == "messagesLost") DoubtAll?.Invoke();
     }
 

@@ -20,8 +20,10 @@ internal sealed class CstaSession(CstaLink link, CstaProfile profile, TimeProvid
     private static readonly TimeSpan Longest = TimeSpan.FromHours(2);
 
     private readonly SessionMessages _messages = new(profile);
-    private volatile string? _status;
-    private volatile TaskCompletionSource _told = Signal();
+    private readonly Lock _gate = new();
+    private string? _status;
+    private TaskCompletionSource _told = Signal();
+    private bool _serves;
 
     /// <summary>The session's id; null where the profile has no session.</summary>
     public string? Id { get; private set; }
@@ -35,16 +37,8 @@ internal sealed class CstaSession(CstaLink link, CstaProfile profile, TimeProvid
     /// <summary>The last word of SystemStatus on this link.</summary>
     public string? Status
     {
-        get => _status;
-        set
-        {
-            _status = value;
-            Interlocked.Exchange(ref _told, Signal()).TrySetResult();
-        }
+        get { lock (_gate) return _status; }
     }
-
-    /// <summary>True from when the switching function serves: what it says of itself from then on may end the link.</summary>
-    public bool Serves { get; private set; }
 
     /// <summary>Told each word of SystemStatus that was asked for.</summary>
     public Action<string?>? StatusTold { get; init; }
@@ -64,15 +58,14 @@ internal sealed class CstaSession(CstaLink link, CstaProfile profile, TimeProvid
     /// <exception cref="CstaFault">The link broke.</exception>
     public async Task ServingAsync(CancellationToken cancellationToken)
     {
-        while (!Serves)
+        while (true)
         {
-            var told = _told.Task;
-            if (!CstaConnection.IsAway(Status))
+            Task told;
+            lock (_gate)
             {
-                Serves = true;
-                // said in this very moment: nobody has ended the link for it
-                if (CstaConnection.IsAway(Status)) throw new CstaFault($"the switching function says that it is {Status}");
-                return;
+                told = _told.Task;
+                _serves = !CstaConnection.IsAway(_status);
+                if (_serves) return;
             }
             link.Log.Warn("away", $"The switching function says that it is {Status}; it is waited for.");
             try
@@ -83,6 +76,20 @@ internal sealed class CstaSession(CstaLink link, CstaProfile profile, TimeProvid
             {
                 if (link.Poll is { } poll) await poll(cancellationToken);
             }
+        }
+    }
+
+    /// <summary>Takes a word of SystemStatus; gives the one before, and whether the switching function served: only then the word may end the link.</summary>
+    public (string? Before, bool Served) Tell(string status)
+    {
+        lock (_gate)
+        {
+            var before = _status;
+            _status = status;
+            var told = _told;
+            _told = Signal();
+            told.TrySetResult();
+            return (before, _serves);
         }
     }
 
