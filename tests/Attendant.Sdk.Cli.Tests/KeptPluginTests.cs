@@ -25,11 +25,15 @@ public sealed class KeptPluginTests : IDisposable
         await ZipFile.ExtractToDirectoryAsync(Path.Combine(Kept, package), plugin, Token);
 
         (await RunAsync("validate", plugin)).ShouldBe(0);
-        (await RunAsync("test", plugin, "--stage", Path.Combine(AppContext.BaseDirectory, "SmallestPbx.Stage.dll"), "--json", In("c.json"), "--html", In("c.html"))).ShouldBe(0);
+        // in a child it is loaded differently, and tells and is told the same
+        await PassesAsync(plugin, "--in", "process");
+        await PassesAsync(plugin, "--in", "child", "--only", "provider.start", "provider.callAnswered", "provider.linkLost", "callControl.makeCall");
+    }
 
-        var result = JObject.Parse(await File.ReadAllTextAsync(In("c.json"), Token));
-        ((bool)result["conforms"]!, (bool)result["complete"]!).ShouldBe((true, true));
-        result["scenarios"]!.Select(scenario => (string?)scenario["isolation"]).Distinct().Order().ShouldBe(["assembly", "process"]);
+    private async Task PassesAsync(string plugin, params string[] how)
+    {
+        (await RunAsync(["test", plugin, "--stage", Path.Combine(AppContext.BaseDirectory, "SmallestPbx.Stage.dll"), "--json", In("c.json"), "--html", In("c.html"), .. how])).ShouldBe(0);
+        ((bool)JObject.Parse(await File.ReadAllTextAsync(In("c.json"), Token))["conforms"]!).ShouldBeTrue();
     }
 
     private static Task<int> RunAsync(params string[] arguments) => PluginCommand.Make().Parse(arguments).InvokeAsync(cancellationToken: Token);
