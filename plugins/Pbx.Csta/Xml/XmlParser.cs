@@ -14,7 +14,7 @@ internal ref struct XmlParser(XmlTree tree, ReadOnlySpan<byte> xml)
     private static readonly SearchValues<byte> NameEnd = SearchValues.Create(" \t\r\n/>=<&\"'"u8);
 
     private readonly ReadOnlySpan<byte> _xml = xml;
-    private int _at = xml.StartsWith("\uFEFF"u8) ? 3 : 0;
+    private int _at = Mark(xml);
     private int _open = -1;
     private int _depth;
     private bool _rooted;
@@ -36,6 +36,14 @@ internal ref struct XmlParser(XmlTree tree, ReadOnlySpan<byte> xml)
         }
         if (!_rooted) throw new XmlFault("the message has no element");
         if (_open >= 0) throw new XmlFault("the message ends before its elements do");
+    }
+
+    // a second byte order mark says no more than the first
+    private static int Mark(ReadOnlySpan<byte> xml)
+    {
+        var at = 0;
+        while (xml[at..].StartsWith("\uFEFF"u8)) at += 3;
+        return at;
     }
 
     private readonly void TakeText(ReadOnlySpan<byte> text)
