@@ -89,17 +89,17 @@ internal sealed partial class CstaConnection : ILinkTaker
     public void TakeEvent(XmlNode root)
     {
         var reference = root["monitorCrossRefID"u8].Text;
-        if (reference is null || Monitors.ByReference(reference) is not { } monitored)
-        {
-            Unknown(root, reference);
-            return;
-        }
         lock (Board.Gate)
         {
-            if (Monitors.ByReference(reference) is null) return;
-            if (!_live) _buffer.Add(monitored.Device, root);
-            else if (!Lay(root, monitored.Device)) Link.Log.Warn("event " + root.NameText, $"The event {root.NameText} is not known here.", HexExcerpt.Of(root.Message));
+            // under the gate, so that nothing is told of a device whose removal has been told
+            if (reference is not null && Monitors.ByReference(reference) is { } monitored)
+            {
+                if (!_live) _buffer.Add(monitored.Device, root);
+                else if (!Lay(root, monitored.Device)) Link.Log.Warn("event " + root.NameText, $"The event {root.NameText} is not known here.", HexExcerpt.Of(root.Message));
+                return;
+            }
         }
+        Unknown(root, reference);
     }
 
     public bool TakeRequest(int invokeId, XmlNode root) => Segments.Take(root) || TakeRouteing(root);
