@@ -63,19 +63,19 @@ internal sealed partial class CommandDesk
             if (to is null) return ServiceResult.Failed(failure!);
         }
         var answer = await AskAsync("SetForwarding", () => Devices.SetForwarding(Name(request.Device), request.Kind, to), cancellationToken);
-        return await ReadBackAsync(answer, () => connection.ReadBack.ReadForwardingAsync(request.Device, cancellationToken));
+        return await ReadBackAsync(answer.Result, () => connection.ReadBack.ReadForwardingAsync(request.Device, cancellationToken));
     }
 
     public async Task<ServiceResult> SetDoNotDisturbAsync(DeviceSwitchRequest request, CancellationToken cancellationToken)
     {
         var answer = await AskAsync("SetDoNotDisturb", () => Devices.SetDoNotDisturb(Name(request.Device), request.On), cancellationToken);
-        return await ReadBackAsync(answer, () => connection.ReadBack.ReadDoNotDisturbAsync(request.Device, cancellationToken));
+        return await ReadBackAsync(answer.Result, () => connection.ReadBack.ReadDoNotDisturbAsync(request.Device, cancellationToken));
     }
 
     public async Task<ServiceResult> SetMessageWaitingAsync(DeviceSwitchRequest request, CancellationToken cancellationToken)
     {
         var answer = await AskAsync("SetMessageWaitingIndicator", () => Devices.SetMessageWaiting(Name(request.Device), request.On), cancellationToken);
-        return await ReadBackAsync(answer, () => connection.ReadBack.ReadMessageWaitingAsync(request.Device, cancellationToken));
+        return await ReadBackAsync(answer.Result, () => connection.ReadBack.ReadMessageWaitingAsync(request.Device, cancellationToken));
     }
 
     public async Task<ServiceResult> SetAgentStateAsync(AgentStateRequest request, CancellationToken cancellationToken)
@@ -104,7 +104,7 @@ internal sealed partial class CommandDesk
         }
         // where no events tell of agents, polling would tell it much later
         return connection.Profile.Queries.AgentState
-            ? await ReadBackAsync(new Answer(), () => connection.ReadBack.ReadAgentAsync(request.Device, cancellationToken))
+            ? await ReadBackAsync(ServiceResult.Done, () => connection.ReadBack.ReadAgentAsync(request.Device, cancellationToken))
             : ServiceResult.Done;
     }
 
@@ -136,17 +136,17 @@ internal sealed partial class CommandDesk
         (await connection.SelectRouteAsync(request, cancellationToken)).Result;
 
     /// <summary>That a feature was taken is not that it was done: what stands there now is asked for, or an event tells it.</summary>
-    private static async Task<ServiceResult> ReadBackAsync(Answer answer, Func<Task> read)
+    private static async Task<ServiceResult> ReadBackAsync(ServiceResult taken, Func<Task> read)
     {
         try
         {
-            if (answer.Failure is null) await read();
+            if (taken.Outcome == ServiceOutcome.Done) await read();
         }
         catch (Exception e) when (e is CstaFault or OperationCanceledException)
         {
             // it was taken all the same, and the next link reads everything
         }
-        return answer.Result;
+        return taken;
     }
 
     private Task<Answer> SetAgentAsync(DeviceId device, string state, string? group, CancellationToken cancellationToken) =>
