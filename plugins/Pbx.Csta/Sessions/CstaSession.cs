@@ -93,12 +93,12 @@ internal sealed class CstaSession(CstaLink link, CstaProfile profile, TimeProvid
         }
     }
 
-    /// <summary>Resets the session's timer at half its duration until the link ends.</summary>
+    /// <summary>Resets the session's timer at half its duration until the link ends, which cancels it.</summary>
     public async Task KeepAsync(CancellationToken cancellationToken)
     {
         if (Id is not { } id) return;
         if (profile.Session.ResetAtOnce) await ResetAsync(id, cancellationToken);
-        while (!cancellationToken.IsCancellationRequested)
+        while (true)
         {
             await Task.Delay(Duration / 2, time, cancellationToken);
             await ResetAsync(id, cancellationToken);
