@@ -14,6 +14,8 @@ public sealed class OperatorConsole : IAsyncDisposable
     // longer than that, and than the server's ten seconds for a command
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(50);
+
     private readonly Channel<JsonElement> _answers = Channel.CreateUnbounded<JsonElement>();
     private readonly List<string> _lines = [];
     private readonly Process _process;
@@ -72,8 +74,15 @@ public sealed class OperatorConsole : IAsyncDisposable
         return answer.TryGetProperty("error", out var error) ? error : throw new InvalidOperationException($"{User}: {command} was expected to be refused: {answer}");
     }
 
-    /// <summary>A command that may be refused, for whatever reason.</summary>
-    public async Task<bool> IsRefusedAsync(string command) => (await AskAsync(command)).TryGetProperty("error", out _);
+    /// <summary>Orders until it is taken: when a link has come back nobody is told but by that.</summary>
+    public async Task OnceTakenAsync(string command, CancellationToken cancellationToken)
+    {
+        for (var began = TimeProvider.System.GetTimestamp(); (await AskAsync(command)) is var answer && answer.TryGetProperty("error", out _);)
+        {
+            if (TimeProvider.System.GetElapsedTime(began) > TimeSpan.FromSeconds(Seconds)) throw new TimeoutException($"{User}: {command} is still refused: {answer}");
+            await Task.Delay(BetweenTries, TimeProvider.System, cancellationToken);
+        }
+    }
 
     /// <summary>Waits for a call in this state at the own line.</summary>
     /// <returns>The call's id.</returns>

@@ -51,6 +51,9 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Everything that the server wrote since its last start.</summary>
     public string Output => _spoken.ToString();
 
+    /// <summary>The end of it.</summary>
+    public string LastWords => string.Join('\n', Output.TrimEnd().Split('\n').TakeLast(8));
+
     private string ConnectorFolder => Path.Combine(DataFolder, "connectors.d");
 
     private Process Running => _process ?? throw new InvalidOperationException("The server was not started.");

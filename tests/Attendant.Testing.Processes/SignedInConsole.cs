@@ -76,8 +76,8 @@ public sealed class SignedInConsole : IAsyncDisposable
         }
         catch (TimeoutException)
         {
-            var plugins = string.Join('\n', Picture.Plugins.Values);
-            throw new TimeoutException($"{_user} did not see: {what}.\n{plugins}\n{string.Join('\n', Picture.Lines.Values.Take(20))}\n{_server.Output}");
+            // what the server said last comes first: a build's log shows the beginning of a failure
+            throw new TimeoutException($"{_user} did not see: {what}.\n{_server.LastWords}\n{string.Join('\n', Picture.Plugins.Values)}\n{string.Join('\n', Picture.Lines.Values.Take(20))}\n{_server.Output}");
         }
     }
 

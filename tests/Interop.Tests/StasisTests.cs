@@ -1,5 +1,4 @@
 using Attendant.Interop.Bed;
-using Attendant.Testing.Processes;
 using Attendant.Testing.Sip.Phones;
 
 namespace Attendant.Interop;
@@ -167,7 +166,7 @@ public abstract class StasisTests(StasisSwitchboard board) : OperatorTests(board
         (await Ben.RefusalAsync($"answer {second}")).ShouldBe("UNSUPPORTED");
         await AgreeAsync();
         board.ApplicationCable.Mend();
-        await OnceAsync(Ben, $"answer {second}");
+        await Ben.OnceTakenAsync($"answer {second}", Ct);
         await other.WaitAsync(PhoneCallState.Connected, Ct);
         await Anna.DoAsync($"toggle {consultation}");
         await caller.WaitForMediaAsync(caller.PacketsReceived + 3, Ct);
@@ -185,21 +184,12 @@ public abstract class StasisTests(StasisSwitchboard board) : OperatorTests(board
         await Anna.CallIsAsync(first, "connected");
         await Anna.CallIsAsync(consultation, "held");
         await AgreeAsync();
-        await OnceAsync(Anna, $"toggle {consultation}");
+        await Anna.OnceTakenAsync($"toggle {consultation}", Ct);
         await AgreeAsync();
         await Anna.DoAsync($"complete {consultation}");
         await Anna.NoCallAsync();
         await caller.WaitForMediaAsync(caller.PacketsReceived + 3, Ct);
         await caller.HangUpAsync(Ct);
         await carol.WaitAsync(phone => phone.Calls.Count == 0, Ct);
-    }
-
-    /// <summary>Orders until it is taken: when a link has come back nobody is told but by that.</summary>
-    private async Task OnceAsync(OperatorConsole console, string command)
-    {
-        while (await console.IsRefusedAsync(command))
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Ct);
-        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Attendant.Contracts.Hosting;
 using Attendant.Plugins.Hosting;
 using Microsoft.Extensions.Logging;
@@ -8,8 +9,9 @@ namespace Attendant.Plugins.Supervision;
 /// Calls into one instance: each with its deadline, so many at a time and no more, and whatever the plugin does comes out
 /// as a value.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "Who ends it is not the last to call it: a call may come in the moment in which the instance ends.")]
 internal sealed class GuardedCalls(
-    IPluginInstance instance, string name, ConnectorOptions options, Func<long> lastReport, TimeProvider time, ILogger log) : IDisposable
+    IPluginInstance instance, string name, ConnectorOptions options, Func<long> lastReport, TimeProvider time, ILogger log)
 {
     private readonly CancellationTokenSource _ended = new();
     private int _unfinished;
@@ -67,8 +69,6 @@ internal sealed class GuardedCalls(
 
     /// <summary>The instance has ended: who still waits is refused.</summary>
     public void End() => _ended.Cancel();
-
-    public void Dispose() => _ended.Dispose();
 
     // runs on after a call was given up, and gives its place back when the plugin returns at last
     private async Task<CallOutcome<TResult>> RunAsync<TCapability, TResult>(

@@ -29,11 +29,7 @@ internal sealed partial class Supervisor
             _calls = new GuardedCalls(_instance, plan.Name, of._around.Options, () => _feed.LastNumber, of._around.Time, of._log);
         }
 
-        public void Dispose()
-        {
-            _calls.Dispose();
-            _over.Dispose();
-        }
+        public void Dispose() => _over.Dispose();
 
         private ConnectorOptions Options => _of._around.Options;
 

@@ -49,6 +49,7 @@ internal sealed class ConnectorReports(ModelLoop loop, ConnectorStatuses statuse
     private async Task ReadAsync(Connector connector, Task before, CancellationToken cancellationToken)
     {
         var id = new ConnectorId(connector.Name);
+        var asking = Task.CompletedTask;
         try
         {
             await before;
@@ -65,7 +66,8 @@ internal sealed class ConnectorReports(ModelLoop loop, ConnectorStatuses statuse
                 await loop.ChangeAsync(model => Apply(model, id, batch, log, loop.Step), cancellationToken);
                 if (batch.Any(item => item is InstanceStarted))
                 {
-                    await MonitorAsync(connector, cancellationToken);
+                    // beside the reading: what it reports meanwhile is heard, however long its answer takes
+                    asking = MonitorAsync(connector, asking, cancellationToken);
                 }
             }
 
@@ -78,6 +80,10 @@ internal sealed class ConnectorReports(ModelLoop loop, ConnectorStatuses statuse
         catch (Exception fault)
         {
             ConnectorLog.ReaderFailed(log, connector.Name, fault);
+        }
+        finally
+        {
+            await asking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -116,8 +122,9 @@ internal sealed class ConnectorReports(ModelLoop loop, ConnectorStatuses statuse
     }
 
     // which lines a connector may watch is the administrator's to say, in its settings; the server wants all of them
-    private async Task MonitorAsync(Connector connector, CancellationToken cancellationToken)
+    private async Task MonitorAsync(Connector connector, Task before, CancellationToken cancellationToken)
     {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var answer = await connector.CallAsync<IPbxProvider, MonitorAnswer>(
             (pbx, end) => pbx.MonitorAsync(new MonitorRequest { All = true }, end), cancellationToken);
         if (answer.Result is { Outcome: ServiceOutcome.Done, Value: { } monitored })
