@@ -27,6 +27,7 @@ internal sealed partial class CommandDesk
     public async Task<ServiceResult<CallParked>> ParkCallAsync(ParkRequest request, CancellationToken cancellationToken)
     {
         if (Find(request.Connection) is not { Call: { } call } channel) return NoCall(request.Connection);
+        if (Other(call, channel) is null) await TalksAsync(channel, cancellationToken);
         if (Other(call, channel) is not { } other) return WrongState("Only a call with one other party can be parked.");
         lock (Board.Gate)
             if (request.Slot is { } taken && Board.Parking.Slots.Any(slot => slot.Slot == taken))
@@ -54,7 +55,7 @@ internal sealed partial class CommandDesk
     public async Task<ServiceResult> GenerateDigitsAsync(DigitsRequest request, CancellationToken cancellationToken)
     {
         if (Find(request.Connection) is not { } channel) return Failed(NoCall(request.Connection));
-        if (!channel.IsUp) return Failed(WrongState("The call is not connected."));
+        if (!channel.IsUp && !await TalksAsync(channel, cancellationToken)) return Failed(WrongState("The call is not connected."));
         return await PressAsync(channel, request.Digits, cancellationToken) is { } failure ? Failed(failure) : ServiceResult.Done;
     }
 

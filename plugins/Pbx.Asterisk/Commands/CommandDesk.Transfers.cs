@@ -98,9 +98,16 @@ internal sealed partial class CommandDesk
         }
     }
 
-    /// <summary>A call is answered some milliseconds before its two sides are bridged, and only then can be transferred.</summary>
-    private async Task<bool> TalksAsync(Channel channel, CancellationToken cancellationToken) =>
-        channel.IsUp && (Bridged(channel) is not null || await session.SeeAsync(() => channel.Bridge is not null, Options.Timing.Effect, cancellationToken));
+    /// <summary>A call is answered some milliseconds before its two sides are up and bridged, and only then can be commanded.</summary>
+    private async Task<bool> TalksAsync(Channel channel, CancellationToken cancellationToken)
+    {
+        lock (Board.Gate)
+            if (channel.Call is not { } call || !call.Channels.Any(IsUpParty)) return false;
+        var talks = await session.SeeAsync(
+            () => channel.IsUp && (Bridged(channel) is null ? channel.Bridge is not null : channel.Call?.Channels.Any(other => other != channel && IsUpParty(other)) == true),
+            Options.Timing.Effect, cancellationToken);
+        return talks || (channel.IsUp && Bridged(channel) is not null);
+    }
 
     /// <summary>Two lines of one phone are transferred by joining their far ends; null while the second still rings.</summary>
     private AmiAction? Joining(Channel first, Channel second)

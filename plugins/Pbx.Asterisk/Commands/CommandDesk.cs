@@ -34,10 +34,12 @@ internal sealed partial class CommandDesk(AsteriskSession session)
     {
         lock (Board.Gate)
         {
-            var others = call.Channels.Where(channel => channel != mine && channel is { IsUp: true, Kind: ChannelKind.Party }).ToList();
+            var others = call.Channels.Where(channel => channel != mine && IsUpParty(channel)).ToList();
             return others.Count == 1 ? others[0] : null;
         }
     }
+
+    private static bool IsUpParty(Channel channel) => channel is { IsUp: true, Kind: ChannelKind.Party };
 
     private bool InCall(ConnectionId connection)
     {

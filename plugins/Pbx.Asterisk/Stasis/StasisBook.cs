@@ -118,7 +118,7 @@ internal sealed class StasisBook(TimeProvider time)
         switch (said.Type)
         {
             case "StasisStart" when channel is { IsInside: false }:
-                channel.Arrive(said.Body.Texts("args"));
+                channel.Arrive(said.Body.Texts("args"), said.Body.Member("replace_channel").Text("id") is { } replaced ? Find(replaced) : null);
                 return (channel, null);
             case "StasisEnd" when channel is { IsInside: true }:
                 channel.IsInside = false;

@@ -20,10 +20,18 @@ internal sealed partial class StasisCalls
 
     private void Came(StasisChannel channel)
     {
-        // what we call ourselves is expected where it was called
-        if (channel.Arguments is ["leg" or "consult", ..]) return;
+        if (channel.Replaces is { } replaced) PickedUp(replaced, channel);
+        if (channel.IsOurs) return;
         if (channel.Arguments is ["user", var number, ..] && IsDialable(number)) Attend(new Attendance(channel, number, RingTime(channel.Arguments)));
         else Run(token => DeclineAsync(channel, token));
+    }
+
+    /// <summary>Another phone took the call: for the caller it is the one that was rung.</summary>
+    private void PickedUp(StasisChannel rung, StasisChannel channel)
+    {
+        foreach (var call in _attendances)
+            if (call.Leg == rung) call.Leg = channel;
+        book.Changed();
     }
 
     private TimeSpan RingTime(IReadOnlyList<string> arguments) =>
@@ -70,7 +78,8 @@ internal sealed partial class StasisCalls
         }
         while (call.Leg is { } leg)
         {
-            await book.WhenAsync(() => call.IsOver || leg is { IsUp: true, IsInside: true } || leg.IsGone || call.Order is not null, Timeout.InfiniteTimeSpan, cancellationToken);
+            await book.WhenAsync(() => call.IsOver || call.Leg != leg || leg is { IsUp: true, IsInside: true } || leg.IsGone || call.Order is not null, Timeout.InfiniteTimeSpan, cancellationToken);
+            if (call.Leg != leg) continue;
             if (call.IsOver)
             {
                 await HangUpAsync(leg, cancellationToken);

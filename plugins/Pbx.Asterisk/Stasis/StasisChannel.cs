@@ -19,6 +19,9 @@ internal sealed class StasisChannel(string id, string name)
     /// <summary>What the dial plan, or we, gave it on its way into the application.</summary>
     public IReadOnlyList<string> Arguments { get; private set; } = [];
 
+    /// <summary>We called it; it is expected where it was called.</summary>
+    public bool IsOurs => Arguments is ["leg" or "consult", ..];
+
     /// <summary>It is in the application and can be moved.</summary>
     public bool IsInside { get; set; }
 
@@ -42,10 +45,14 @@ internal sealed class StasisChannel(string id, string name)
     /// <summary>More than zero while it, or who comes to it, is on the way from one bridge to another: it may be alone.</summary>
     public int Spared { get; set; }
 
+    /// <summary>The channel that we called, in whose place this one came: its phone picked the call up.</summary>
+    public StasisChannel? Replaces { get; private set; }
+
     /// <summary>Into the application. Where it talked when it was here before is over.</summary>
-    public void Arrive(IReadOnlyList<string> arguments)
+    public void Arrive(IReadOnlyList<string> arguments, StasisChannel? replaced = null)
     {
-        (IsInside, Arguments, LastTalk) = (true, arguments, null);
+        Replaces = replaced is { IsOurs: true } ? replaced : null;
+        (IsInside, Arguments, LastTalk) = (true, Replaces?.Arguments ?? arguments, null);
         Visits++;
     }
 

@@ -86,6 +86,14 @@ internal sealed class FakeAri : IAsyncDisposable
         return TellAsync("StasisStart", channel, ("args", arguments));
     }
 
+    /// <summary>A phone picks up the call that rings at another: its channel comes with the number of whom it replaces, and no arguments.</summary>
+    public Task EnterInPlaceOfAsync(string replaced, string id, string name)
+    {
+        FakeChannel channel;
+        lock (_gate) _channels[id] = channel = new FakeChannel(id, name, "Up", []);
+        return TellAsync("StasisStart", channel, ("args", Array.Empty<string>()), ("replace_channel", new { id = replaced }));
+    }
+
     /// <summary>Was there before the application connected.</summary>
     public void Put(string id, string name, string state, string? bridge, params string[] arguments)
     {

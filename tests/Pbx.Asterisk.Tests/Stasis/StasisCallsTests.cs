@@ -95,6 +95,23 @@ public sealed class StasisCallsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_phone_that_picks_the_call_up_takes_the_place_of_the_one_that_rings()
+    {
+        var host = await StartAsync();
+        await _ari.EnterAsync("c.1", "PJSIP/1004-1", "user", "1001");
+        var leg = Leg(await _ari.ReceivedAsync("POST channels/create"));
+        await _ari.ReceivedAsync($"POST channels/{leg}/dial");
+
+        await _ari.EnterInPlaceOfAsync(leg, "p.1", "PJSIP/1003-7");
+        await _ari.HangUpAsync(leg, cause: 26);
+
+        await _ari.ReceivedAsync("POST channels/c.1/answer");
+        await UntilAsync(() => _ari.BridgeOf("c.1").StartsWith("attendant-talk-", StringComparison.Ordinal) && _ari.BridgeOf("p.1") == _ari.BridgeOf("c.1"));
+        _ari.Requests.ShouldNotContain(request => request.Contains("/continue", StringComparison.Ordinal));
+        host.Logged.ShouldNotContain(line => line.Contains("says not whom to ring", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_caller_who_is_sent_on_and_comes_back_at_once_rings_anew()
     {
         await StartAsync();
