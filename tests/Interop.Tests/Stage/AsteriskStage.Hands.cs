@@ -12,6 +12,9 @@ internal sealed partial class AsteriskStage : IStageHold, IStageOutside, IStageL
     /// <summary>Where the bed's trunk leads (pjsip.conf).</summary>
     private static readonly IPEndPoint Carrier = new(IPAddress.Parse("127.0.0.9"), 5060);
 
+    /// <summary>There is one such address, for whichever stage calls from outside.</summary>
+    private static readonly SemaphoreSlim CarrierTurn = new(1);
+
     private SipPhone? _carrier;
 
     /// <inheritdoc/>
@@ -46,8 +49,19 @@ internal sealed partial class AsteriskStage : IStageHold, IStageOutside, IStageL
     public async Task CallInAsync(DialableNumber from, DialableNumber to, CancellationToken cancellationToken)
     {
         await ServedAsync(cancellationToken);
-        var options = PhoneOptions.OfTestBed(from.Value, _pbx.Manager.Address) with { Local = Carrier, Registers = false };
-        _carrier = await SipPhone.StartAsync(options, cancellationToken);
+        if (_carrier is null)
+        {
+            await CarrierTurn.WaitAsync(cancellationToken);
+            try
+            {
+                _carrier = await SipPhone.StartAsync(PhoneOptions.OfTestBed(from.Value, _pbx.Manager.Address) with { Local = Carrier, Registers = false }, cancellationToken);
+            }
+            finally
+            {
+                if (_carrier is null) CarrierTurn.Release();
+            }
+        }
+
         await _carrier.CallAsync($"44207946{to}", cancellationToken);
     }
 
@@ -81,6 +95,14 @@ internal sealed partial class AsteriskStage : IStageHold, IStageOutside, IStageL
     {
         _next.Refuse();
         return Task.CompletedTask;
+    }
+
+    private async Task LeaveCarrierAsync()
+    {
+        if (_carrier is not { } carrier) return;
+        _carrier = null;
+        await carrier.DisposeAsync();
+        CarrierTurn.Release();
     }
 
     private SipPhone At(StagePhone phone) => _phones[phone.Number.Value];

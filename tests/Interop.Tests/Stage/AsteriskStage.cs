@@ -92,7 +92,7 @@ internal sealed partial class AsteriskStage : IPbxStage
     public async ValueTask DisposeAsync()
     {
         foreach (var phone in _phones.Values) await phone.DisposeAsync();
-        if (_carrier is not null) await _carrier.DisposeAsync();
+        await LeaveCarrierAsync();
         await _manager.DisposeAsync();
         await _application.DisposeAsync();
         if (_link is null) return;
@@ -105,8 +105,7 @@ internal sealed partial class AsteriskStage : IPbxStage
     {
         using var patience = new CancellationTokenSource(Rest, TimeProvider.System);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        if (_carrier is not null) await _carrier.DisposeAsync();
-        _carrier = null;
+        await LeaveCarrierAsync();
         foreach (var call in _phones.Values.SelectMany(phone => phone.Calls)) await call.HangUpAsync(either.Token);
         foreach (var family in Families)
             foreach (var number in Numbers) await ForgetAsync(family, number, either.Token);
