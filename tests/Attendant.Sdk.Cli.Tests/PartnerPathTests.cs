@@ -27,6 +27,7 @@ public sealed class PartnerPathTests : IDisposable
         (await File.ReadAllTextAsync(_partner.In("My-Pbx/My_Pbx/LinePlugin.cs"), Token)).ShouldContain("namespace My_Pbx;");
         (await File.ReadAllTextAsync(_partner.In("My-Pbx/My_Pbx/plugin.json"), Token)).ShouldContain("\"id\": \"my-pbx\"");
 
+        File.Exists(_partner.In("Acme.Pbx/plugin-manifest.schema.json")).ShouldBeTrue();
         (await _partner.DotnetAsync("build Acme.Pbx/Acme.Pbx", Token)).ShouldSucceed();
         (await _partner.DotnetAsync("build Acme.Pbx/Acme.Pbx.Stage", Token)).ShouldSucceed();
         const string Built = "Acme.Pbx/Acme.Pbx/bin/Debug/net10.0";
