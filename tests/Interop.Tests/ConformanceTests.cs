@@ -21,8 +21,10 @@ public sealed class ConformanceTests(ConformanceTests.Runs runs) : IClassFixture
             + "('Asterisk lights message lamps for its own mailboxes only; without res_mwi_external_ami it takes no order.').",
     ];
 
+    private static readonly bool Long = Environment.GetEnvironmentVariable("ATTENDANT_LONG") == "1";
+
     // each scenario has a child of its own, which takes its time: the build plays some, the long form all
-    private static readonly string[] ByStasis = Environment.GetEnvironmentVariable("ATTENDANT_LONG") == "1"
+    private static readonly string[] ByStasis = Long
         ? []
         :
         [
@@ -40,7 +42,7 @@ public sealed class ConformanceTests(ConformanceTests.Runs runs) : IClassFixture
         var report = await runs.Newest;
 
         report.Faults.ShouldBeEmpty();
-        report.Scenarios.Where(s => s.Outcome != ScenarioOutcome.Passed).Select(Text).ShouldBe([.. NotTried, NoAlternating], ignoreOrder: true);
+        report.Scenarios.Where(s => s.Outcome != ScenarioOutcome.Passed).Select(Text).Distinct().ShouldBe([.. NotTried, NoAlternating], ignoreOrder: true);
         report.Conforms.ShouldBeTrue();
     }
 
@@ -61,7 +63,7 @@ public sealed class ConformanceTests(ConformanceTests.Runs runs) : IClassFixture
     public sealed class Runs : IAsyncDisposable
     {
         internal Task<ConformanceReport> Newest { get; } =
-            RunAsync(new AsteriskInstance("conform22", "127.0.0.45", Suites: ""), Patient with { InChild = false });
+            RunAsync(new AsteriskInstance("conform22", "127.0.0.45", Suites: ""), Patient with { InChild = Long });
 
         internal Task<ConformanceReport> OldByStasis { get; } = RunAsync(
             new AsteriskInstance("conform16", "127.0.0.46", Suites: "bullseye") { StasisUsers = "1001 1002 1003 1004" },
