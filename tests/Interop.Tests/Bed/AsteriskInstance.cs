@@ -14,6 +14,9 @@ internal sealed partial record AsteriskInstance(string Name, string Address, str
 {
     public const int ParkSeconds = 15;
 
+    /// <summary>So long that a call never ends by itself on a busy machine; who is not to wait so long dials *71 before the number.</summary>
+    private const int RingSeconds = 60;
+
     /// <summary>The users whose calls pass through the application.</summary>
     public string StasisUsers { get; init; } = "";
 
@@ -51,6 +54,7 @@ internal sealed partial record AsteriskInstance(string Name, string Address, str
                 ["PBX_NAME"] = Name,
                 ["PBX_IP"] = Address,
                 ["PBX_PARK_SECONDS"] = parkSeconds.ToString(CultureInfo.InvariantCulture),
+                ["PBX_RING_SECONDS"] = RingSeconds.ToString(CultureInfo.InvariantCulture),
                 ["PBX_STASIS_USERS"] = StasisUsers,
                 ["PBX_FRESH"] = fresh ? "1" : "",
             },
