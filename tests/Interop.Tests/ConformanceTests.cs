@@ -36,6 +36,7 @@ public sealed class ConformanceTests(ConformanceTests.Runs runs) : IClassFixture
         "consultation.alternate: NotTried: The plugin cannot: it refuses AlternateCallAsync with NotSupported "
         + "('Asterisk's transfer feature cannot alternate by order of another; end the consultation or complete it.').";
 
+    /// <summary>In the long form in a child, too.</summary>
     [Fact]
     public async Task The_Asterisk_plugin_keeps_the_contract_in_process_at_the_newest_Asterisk()
     {
