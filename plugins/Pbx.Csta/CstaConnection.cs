@@ -31,6 +31,7 @@ internal sealed partial class CstaConnection : ILinkTaker
         (Link, Profile, Time, _tell) = (link, profile, time, tell);
         Names = new DeviceNames(profile.DeviceIds);
         Board = new Switchboard(profile, Names, tell, time) { Doubt = device => Doubt?.Invoke(device), FeaturesDoubt = device => Features!.Ask(device), IsWatched = device => Monitors!.Of(device) is not null };
+        Refusals = new Refusals(profile);
         if (options.ParkTo is { } slot) Board.LearnSlots([Names.Read(slot).Device]);
         Pace = new Pace(options.RequestsPerSecond, time);
         Questions = new QuestionList(link, Pace, time);
@@ -55,6 +56,8 @@ internal sealed partial class CstaConnection : ILinkTaker
     public DeviceNames Names { get; }
 
     public Switchboard Board { get; }
+
+    public Refusals Refusals { get; }
 
     public MonitorTable Monitors { get; }
 
@@ -130,7 +133,7 @@ internal sealed partial class CstaConnection : ILinkTaker
     /// <summary>Reads everything or one device and tells it. The first time it also lets go what was held back meanwhile.</summary>
     public async Task<bool> TellSnapshotAsync(DeviceId? scope, CancellationToken cancellationToken)
     {
-        var desk = new SnapshotDesk(Link, Profile, Board, Segments, Questions, Time, _tell) { Asking = Asked };
+        var desk = new SnapshotDesk(Link, Profile, Board, Segments, Questions, Refusals, Time, _tell) { Asking = Asked };
         var devices = scope is { } one ? Monitors.Of(one) is { } found ? [found] : [] : Monitors.All.ToList();
         // who cannot be watched at present is there all the same
         foreach (var number in Watch.Waiting)
@@ -162,11 +165,20 @@ internal sealed partial class CstaConnection : ILinkTaker
         return desk.Complete;
     }
 
-    /// <summary>A device that is wanted and not monitored: it is there, and what it does is not known.</summary>
-    private DeviceReported Unwatched(DialableNumber number) => new()
+    /// <summary>The switching function said that it does not know this service when it was asked for the device: it need not be offered there on this link.</summary>
+    public void Refuse(DeviceId device, PbxService service)
     {
-        Generation = 0, At = default, Device = Names.Read(number.Value).Device, Number = number, CallsMonitored = false, Refusals = Refusals.Of(Profile),
-    };
+        lock (Board.Gate)
+            if (Monitors.Of(device) is { } monitored && Refusals.Note(device, service))
+                _tell(new DeviceReported { Generation = 0, At = default, Device = device, Number = monitored.Number, Refusals = Refusals.Of(device) });
+    }
+
+    /// <summary>A device that is wanted and not monitored: it is there, and what it does is not known.</summary>
+    private DeviceReported Unwatched(DialableNumber number)
+    {
+        var device = Names.Read(number.Value).Device;
+        return new DeviceReported { Generation = 0, At = default, Device = device, Number = number, CallsMonitored = false, Refusals = Refusals.Of(device) };
+    }
 
     private async Task PollAsync(CancellationToken cancellationToken)
     {

@@ -14,16 +14,16 @@ internal sealed partial class CommandDesk
     }
 
     public async Task<ServiceResult> AnswerCallAsync(ConnectionRequest request, CancellationToken cancellationToken) =>
-        (await AskAsync("AnswerCall", () => Calls.AnswerCall(Name(request.Connection)), cancellationToken)).Result;
+        (await AskAsync("AnswerCall", request.Connection.Device, () => Calls.AnswerCall(Name(request.Connection)), cancellationToken)).Result;
 
     public async Task<ServiceResult> ClearConnectionAsync(ConnectionRequest request, CancellationToken cancellationToken) =>
-        (await AskAsync("ClearConnection", () => Calls.ClearConnection(Name(request.Connection)), cancellationToken)).Result;
+        (await AskAsync("ClearConnection", request.Connection.Device, () => Calls.ClearConnection(Name(request.Connection)), cancellationToken)).Result;
 
     public async Task<ServiceResult> HoldCallAsync(ConnectionRequest request, CancellationToken cancellationToken) =>
-        (await AskAsync("HoldCall", () => Calls.HoldCall(Name(request.Connection)), cancellationToken)).Result;
+        (await AskAsync("HoldCall", request.Connection.Device, () => Calls.HoldCall(Name(request.Connection)), cancellationToken)).Result;
 
     public async Task<ServiceResult> RetrieveCallAsync(ConnectionRequest request, CancellationToken cancellationToken) =>
-        (await AskAsync("RetrieveCall", () => Calls.RetrieveCall(Name(request.Connection)), cancellationToken)).Result;
+        (await AskAsync("RetrieveCall", request.Connection.Device, () => Calls.RetrieveCall(Name(request.Connection)), cancellationToken)).Result;
 
     public async Task<ServiceResult<CallStarted>> ConsultationCallAsync(DestinationRequest request, CancellationToken cancellationToken)
     {
@@ -33,33 +33,33 @@ internal sealed partial class CommandDesk
     }
 
     public async Task<ServiceResult> TransferCallAsync(TwoCallsRequest request, CancellationToken cancellationToken) =>
-        (await AskAsync("TransferCall", () => Calls.TransferCall(Held(request), Active(request)), cancellationToken)).Result;
+        (await AskAsync("TransferCall", request.Device, () => Calls.TransferCall(Held(request), Active(request)), cancellationToken)).Result;
 
     public async Task<ServiceResult> ReconnectCallAsync(TwoCallsRequest request, CancellationToken cancellationToken) =>
-        (await AskAsync("ReconnectCall", () => Calls.ReconnectCall(Active(request), Held(request)), cancellationToken)).Result;
+        (await AskAsync("ReconnectCall", request.Device, () => Calls.ReconnectCall(Active(request), Held(request)), cancellationToken)).Result;
 
     public async Task<ServiceResult> AlternateCallAsync(TwoCallsRequest request, CancellationToken cancellationToken) =>
-        (await AskAsync("AlternateCall", () => Calls.AlternateCall(Held(request), Active(request)), cancellationToken)).Result;
+        (await AskAsync("AlternateCall", request.Device, () => Calls.AlternateCall(Held(request), Active(request)), cancellationToken)).Result;
 
     public async Task<ServiceResult> ConferenceCallAsync(TwoCallsRequest request, CancellationToken cancellationToken) =>
-        (await AskAsync("ConferenceCall", () => Calls.ConferenceCall(Held(request), Active(request)), cancellationToken)).Result;
+        (await AskAsync("ConferenceCall", request.Device, () => Calls.ConferenceCall(Held(request), Active(request)), cancellationToken)).Result;
 
     public async Task<ServiceResult> SingleStepTransferCallAsync(DestinationRequest request, CancellationToken cancellationToken)
     {
         var (to, failure) = await FindAsync(request.Destination, cancellationToken);
         if (to is null) return ServiceResult.Failed(failure!);
-        return (await AskAsync("SingleStepTransferCall", () => Calls.SingleStepTransferCall(Name(request.Connection), to), cancellationToken)).Result;
+        return (await AskAsync("SingleStepTransferCall", request.Connection.Device, () => Calls.SingleStepTransferCall(Name(request.Connection), to), cancellationToken)).Result;
     }
 
     public async Task<ServiceResult> DeflectCallAsync(DestinationRequest request, CancellationToken cancellationToken)
     {
         var (to, failure) = await FindAsync(request.Destination, cancellationToken);
         if (to is null) return ServiceResult.Failed(failure!);
-        return (await AskAsync("DeflectCall", () => Calls.DeflectCall(Name(request.Connection), to), cancellationToken)).Result;
+        return (await AskAsync("DeflectCall", request.Connection.Device, () => Calls.DeflectCall(Name(request.Connection), to), cancellationToken)).Result;
     }
 
     public async Task<ServiceResult> GenerateDigitsAsync(DigitsRequest request, CancellationToken cancellationToken) =>
-        (await AskAsync("GenerateDigits", () => Calls.GenerateDigits(Name(request.Connection), request.Digits), cancellationToken)).Result;
+        (await AskAsync("GenerateDigits", request.Connection.Device, () => Calls.GenerateDigits(Name(request.Connection), request.Digits), cancellationToken)).Result;
 
     private (string, string) Held(TwoCallsRequest request) => Name(request.HeldCall, request.Device);
 

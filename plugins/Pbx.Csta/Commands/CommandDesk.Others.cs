@@ -13,9 +13,7 @@ internal sealed partial class CommandDesk
     public async Task<ServiceResult<CallStarted>> DirectedPickupCallAsync(PickupRequest request, CancellationToken cancellationToken)
     {
         if (request.Ringing is not { } ringing) return await GroupPickupCallAsync(request, cancellationToken);
-        // some answer with nothing: the call keeps its name
-        return await StartAsync(
-            "DirectedPickupCall", () => Calls.DirectedPickupCall(Name(ringing), Name(request.Taking)), request.Taking, "pickedUpCall", new ConnectionId(ringing.Call, request.Taking), cancellationToken);
+        return await TakeAsync(ringing, request.Taking, PbxService.DirectedPickupCall, cancellationToken);
     }
 
     public async Task<ServiceResult<CallStarted>> GroupPickupCallAsync(PickupRequest request, CancellationToken cancellationToken)
@@ -35,7 +33,7 @@ internal sealed partial class CommandDesk
             return new ServiceFailure { Code = ServiceFailureCode.NoParkRange, Message = "No device is set up to park at; set parkTo, or name a slot." };
         var (to, failure) = await FindAsync(new DialableNumber(slot), cancellationToken);
         if (to is null) return failure!;
-        var answer = await AskAsync("ParkCall", () => Calls.ParkCall(Name(request.Connection), to), cancellationToken);
+        var answer = await AskAsync("ParkCall", request.Connection.Device, () => Calls.ParkCall(Name(request.Connection), to), cancellationToken);
         if (answer.Failure is { } refused) return refused.Code == ServiceFailureCode.Busy ? refused with { Code = ServiceFailureCode.NoParkSlot } : refused;
         var wire = Reading.Connection(answer.Root["parkedTo"u8]).Wire;
         return new CallParked { Slot = wire is null ? new DialableNumber(slot) : connection.Names.Read(wire).Number ?? new DialableNumber(slot) };
@@ -50,8 +48,8 @@ internal sealed partial class CommandDesk
                 ? new ConnectionId(call.CallId, call.Legs.FirstOrDefault(leg => leg.Party.Number == call.Slot)?.Party.Device ?? new DeviceId(request.Slot.Value))
                 : null;
         // parked before this link: one dials the slot to retrieve it
-        if (parked is null) return await MakeCallAsync(new MakeCallRequest { Calling = request.Taking, Destination = request.Slot }, cancellationToken);
-        return await DirectedPickupCallAsync(new PickupRequest { Taking = request.Taking, Ringing = parked }, cancellationToken);
+        if (parked is not { } waiting) return await MakeCallAsync(new MakeCallRequest { Calling = request.Taking, Destination = request.Slot }, cancellationToken);
+        return await TakeAsync(waiting, request.Taking, PbxService.RetrieveParkedCall, cancellationToken);
     }
 
     public async Task<ServiceResult> SetForwardingAsync(ForwardingRequest request, CancellationToken cancellationToken)
@@ -62,19 +60,19 @@ internal sealed partial class CommandDesk
             (to, var failure) = await FindAsync(target, cancellationToken);
             if (to is null) return ServiceResult.Failed(failure!);
         }
-        var answer = await AskAsync("SetForwarding", () => Devices.SetForwarding(Name(request.Device), request.Kind, to), cancellationToken);
+        var answer = await AskAsync("SetForwarding", request.Device, () => Devices.SetForwarding(Name(request.Device), request.Kind, to), cancellationToken);
         return await ReadBackAsync(answer.Result, () => connection.ReadBack.ReadForwardingAsync(request.Device, cancellationToken));
     }
 
     public async Task<ServiceResult> SetDoNotDisturbAsync(DeviceSwitchRequest request, CancellationToken cancellationToken)
     {
-        var answer = await AskAsync("SetDoNotDisturb", () => Devices.SetDoNotDisturb(Name(request.Device), request.On), cancellationToken);
+        var answer = await AskAsync("SetDoNotDisturb", request.Device, () => Devices.SetDoNotDisturb(Name(request.Device), request.On), cancellationToken);
         return await ReadBackAsync(answer.Result, () => connection.ReadBack.ReadDoNotDisturbAsync(request.Device, cancellationToken));
     }
 
     public async Task<ServiceResult> SetMessageWaitingAsync(DeviceSwitchRequest request, CancellationToken cancellationToken)
     {
-        var answer = await AskAsync("SetMessageWaitingIndicator", () => Devices.SetMessageWaiting(Name(request.Device), request.On), cancellationToken);
+        var answer = await AskAsync("SetMessageWaitingIndicator", request.Device, () => Devices.SetMessageWaiting(Name(request.Device), request.On), cancellationToken);
         return await ReadBackAsync(answer.Result, () => connection.ReadBack.ReadMessageWaitingAsync(request.Device, cancellationToken));
     }
 
@@ -129,11 +127,16 @@ internal sealed partial class CommandDesk
         lock (connection.Board.Gate)
             queue = connection.Board.Book.Find(request.Call.Value)?.Legs.FirstOrDefault(leg => leg.State == ConnectionState.Queued)?.Party.Device;
         if (queue is not { } waiting) return ServiceResult.Failed(ServiceFailureCode.InvalidCall, "The call does not wait any more.");
-        return (await AskAsync("DeflectCall", () => Calls.DeflectCall(Name(request.Call, waiting), Name(request.Taking)), cancellationToken)).Result;
+        return (await AskAsync("DeflectCall", waiting, () => Calls.DeflectCall(Name(request.Call, waiting), Name(request.Taking)), cancellationToken, asked: PbxService.Unknown)).Result;
     }
 
     public async Task<ServiceResult> SelectRouteAsync(RouteSelection request, CancellationToken cancellationToken) =>
         (await connection.SelectRouteAsync(request, cancellationToken)).Result;
+
+    // some answer with nothing: the call keeps its name
+    private Task<ServiceResult<CallStarted>> TakeAsync(ConnectionId from, DeviceId taking, PbxService asked, CancellationToken cancellationToken) =>
+        StartAsync(
+            "DirectedPickupCall", () => Calls.DirectedPickupCall(Name(from), Name(taking)), taking, "pickedUpCall", new ConnectionId(from.Call, taking), cancellationToken, asked);
 
     /// <summary>That a feature was taken is not that it was done: what stands there now is asked for, or an event tells it.</summary>
     private static async Task<ServiceResult> ReadBackAsync(ServiceResult taken, Func<Task> read)
@@ -150,5 +153,5 @@ internal sealed partial class CommandDesk
     }
 
     private Task<Answer> SetAgentAsync(DeviceId device, string state, string? group, CancellationToken cancellationToken) =>
-        AskAsync("SetAgentState", () => Devices.SetAgentState(Name(device), state, group), cancellationToken);
+        AskAsync("SetAgentState", device, () => Devices.SetAgentState(Name(device), state, group), cancellationToken);
 }

@@ -2,6 +2,7 @@ using Attendant.Contracts.Hosting;
 using Attendant.Contracts.Pbx;
 using Attendant.Contracts.Telephony;
 using Attendant.Pbx.Csta.Messages;
+using Attendant.Pbx.Csta.Profiles;
 using Attendant.Pbx.Csta.Xml;
 
 namespace Attendant.Pbx.Csta.Commands;
@@ -13,11 +14,21 @@ internal sealed partial class CommandDesk(CstaConnection connection, CstaOptions
 
     private DeviceMessages Devices => new(connection.Profile, connection.Link.Space);
 
-    private async Task<Answer> AskAsync(string service, Func<byte[]> message, CancellationToken cancellationToken, Action<XmlNode>? seen = null)
+    /// <summary>Asks for a service.</summary>
+    /// <param name="service">As ECMA-269 calls it.</param>
+    /// <param name="device">For whom: should the switching function not know the service, this device does not offer it any more.</param>
+    /// <param name="message">The request.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <param name="seen">Shown the answer in the order of the wire.</param>
+    /// <param name="asked">What the console calls it, where that is another service than this.</param>
+    private async Task<Answer> AskAsync(string service, DeviceId device, Func<byte[]> message, CancellationToken cancellationToken, Action<XmlNode>? seen = null, PbxService? asked = null)
     {
         if (connection.Profile.Unsupported.Contains(service))
             return Answer.Refused(ServiceFailureCode.NotSupported, $"{connection.Profile.Title} has no {service}; the connector's profile says so.");
-        return await connection.Link.RequestAsync(service, message(), cancellationToken, seen);
+        var answer = await connection.Link.RequestAsync(service, message(), cancellationToken, seen);
+        // it is asked all the same should it be wanted again: the switching function's own word decides
+        if (ErrorCodes.IsUnknownService(answer.Failure)) connection.Refuse(device, asked ?? Refusals.Service(service));
+        return answer;
     }
 
     /// <summary>A connection as the switching function names it: its own callID and deviceID, where they were seen.</summary>
@@ -38,7 +49,7 @@ internal sealed partial class CommandDesk(CstaConnection connection, CstaOptions
     private async Task<(string? Wire, ServiceFailure? Failure)> FindAsync(DialableNumber number, CancellationToken cancellationToken)
     {
         // as it was dialled: prefixes and codes are the switching function's matter
-        if (connection.Profile.DeviceIds != Profiles.DeviceIdForm.Opaque) return (number.Value, null);
+        if (connection.Profile.DeviceIds != DeviceIdForm.Opaque) return (number.Value, null);
         var party = connection.Names.Read(number.Value);
         if (await connection.MonitorDesk.FindAsync(number, party, cancellationToken) is { } failure)
             // whatever became of the question, nothing was done
@@ -53,11 +64,13 @@ internal sealed partial class CommandDesk(CstaConnection connection, CstaOptions
     /// <param name="element">Names the connection in the answer.</param>
     /// <param name="otherwise">The connection where the answer names none.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    private async Task<ServiceResult<CallStarted>> StartAsync(string service, Func<byte[]> message, DeviceId device, string element, ConnectionId? otherwise, CancellationToken cancellationToken)
+    /// <param name="asked">What the console calls it, where that is another service than this.</param>
+    private async Task<ServiceResult<CallStarted>> StartAsync(
+        string service, Func<byte[]> message, DeviceId device, string element, ConnectionId? otherwise, CancellationToken cancellationToken, PbxService? asked = null)
     {
         var begun = otherwise;
         // booked in the order of the wire: the events that follow are about this call
-        var answer = await AskAsync(service, message, cancellationToken, seen => begun = Begun(seen, device, element) ?? begun);
+        var answer = await AskAsync(service, device, message, cancellationToken, seen => begun = Begun(seen, device, element) ?? begun, asked);
         if (answer.Failure is { } failure) return failure;
         if (begun is { } connected) return new CallStarted { Connection = connected };
         return new ServiceFailure { Code = ServiceFailureCode.Rejected, Message = "The switching function took the request and named no call.", EffectUnknown = true };

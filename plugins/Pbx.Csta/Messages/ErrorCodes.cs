@@ -10,6 +10,9 @@ namespace Attendant.Pbx.Csta.Messages;
 /// </summary>
 internal static class ErrorCodes
 {
+    /// <summary>True where the switching function has no such service at all; not where it lacks a parameter, or refuses this one request.</summary>
+    public static bool IsUnknownService(ServiceFailure? failure) => failure is { Code: NotSupported, VendorCode: "operation/serviceNotSupported" };
+
     public static ServiceFailure Of(XmlNode root, string service)
     {
         var child = root.FirstChild;

@@ -36,7 +36,7 @@ internal sealed class QuestionList(CstaLink link, Pace pace, TimeProvider time)
     private void Note(string service, ServiceFailure? failure)
     {
         if (failure is null) _vain[service] = Known;
-        else if (failure is { Code: ServiceFailureCode.NotSupported, VendorCode: "operation/serviceNotSupported" }) Add(service, failure, Patience);
+        else if (ErrorCodes.IsUnknownService(failure)) Add(service, failure, Patience);
         else if (failure.EffectUnknown) Add(service, failure, 1);
     }
 

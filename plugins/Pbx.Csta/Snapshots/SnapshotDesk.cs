@@ -16,7 +16,7 @@ namespace Attendant.Pbx.Csta.Snapshots;
 /// Reads the present state: SnapshotDevice for each device, SnapshotCall for each call that they have, in one message or in
 /// segments. Calls are told whole, so all devices are asked before the first call is told.
 /// </summary>
-internal sealed class SnapshotDesk(CstaLink link, CstaProfile profile, Switchboard board, SegmentDesk segments, QuestionList questions, TimeProvider time, Action<PbxReport> tell)
+internal sealed class SnapshotDesk(CstaLink link, CstaProfile profile, Switchboard board, SegmentDesk segments, QuestionList questions, Refusals refusals, TimeProvider time, Action<PbxReport> tell)
 {
     private static readonly TimeSpan Segments = TimeSpan.FromSeconds(15);
 
@@ -41,12 +41,12 @@ internal sealed class SnapshotDesk(CstaLink link, CstaProfile profile, Switchboa
         var side = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, profile.Outstanding / 2), CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(devices, side, async (device, token) =>
         {
-            var report = new DeviceReported { Generation = 0, At = default, Device = device.Device, Number = device.Number, Refusals = Refusals.Of(profile) };
+            var report = new DeviceReported { Generation = 0, At = default, Device = device.Device, Number = device.Number };
             await GuardAsync(device.Device.Value, async () => report = await ReadViewsAsync(device, report, token));
             if (!report.Verified) Unread[device.Device] = true;
             // it may have ended meanwhile, which was told
             lock (board.Gate)
-                if (board.IsWatched?.Invoke(device.Device) != false) tell(report);
+                if (board.IsWatched?.Invoke(device.Device) != false) tell(report with { Refusals = refusals.Of(device.Device) });
         });
         await Parallel.ForEachAsync(_views, side, async (call, token) => await GuardAsync(call.Key, () => ReadCallAsync(call.Key, call.Value, token)));
     }
