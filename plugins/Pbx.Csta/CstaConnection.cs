@@ -222,6 +222,8 @@ internal sealed partial class CstaConnection : ILinkTaker
 
     private void Unknown(XmlNode root, string? reference)
     {
+        // under way when its monitor was stopped from here
+        if (reference is not null && Monitors.HasLeft(reference)) return;
         // may overtake the answer to its MonitorStart; the snapshot that follows tells of it
         if (Monitors.IsStarting) return;
         // one kind, whatever they are called: a peer has as many of them as it likes

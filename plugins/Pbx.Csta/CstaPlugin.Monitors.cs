@@ -73,7 +73,7 @@ public sealed partial class CstaPlugin
                 lock (connection.Board.Gate)
                 {
                     // what still comes of it is told before, or not at all
-                    connection.Monitors.Remove(one.CrossReference);
+                    connection.Monitors.Leave(one.CrossReference);
                     link.Report(new DeviceRemoved { Generation = 0, At = default, Device = one.Device });
                 }
                 await connection.MonitorDesk.StopAsync(one, cancellationToken);

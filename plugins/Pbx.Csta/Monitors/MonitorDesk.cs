@@ -40,12 +40,21 @@ internal sealed class MonitorDesk(CstaLink link, CstaProfile profile, DeviceName
 
     public async Task StopAsync(Monitored monitored, CancellationToken cancellationToken)
     {
-        table.Remove(monitored.CrossReference);
-        await StopAsync(monitored.CrossReference, cancellationToken);
+        var stopped = false;
+        table.Leave(monitored.CrossReference);
+        try
+        {
+            stopped = (await StopAsync(monitored.CrossReference, cancellationToken)).Failure is null;
+        }
+        finally
+        {
+            // one that may go on is stopped once more as soon as it tells something
+            if (!stopped) table.Stays(monitored.CrossReference);
+        }
     }
 
     /// <summary>Ends a monitor that nobody here knows. Whether it is heard makes no difference.</summary>
-    public Task StopAsync(string reference, CancellationToken cancellationToken) =>
+    public Task<Answer> StopAsync(string reference, CancellationToken cancellationToken) =>
         pace.AskAsync(link, "MonitorStop", new DeviceMessages(profile, link.Space).MonitorStop(reference), cancellationToken);
 
     /// <summary>Learns the opaque id of a device where the profile has such; null where there is nothing to learn or it is learnt.</summary>

@@ -10,9 +10,13 @@ namespace Attendant.Pbx.Csta.Monitors;
 /// </summary>
 internal sealed class MonitorTable
 {
+    private const int MostLeft = 1000;
+
     private readonly ConcurrentDictionary<string, Monitored> _byReference = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<DeviceId, Monitored> _byDevice = new();
     private readonly ConcurrentDictionary<DialableNumber, ServiceFailure> _refused = new();
+    private readonly HashSet<string> _left = new(StringComparer.Ordinal);
+    private readonly Queue<string> _leftInOrder = new();
     private int _starting;
 
     public ICollection<Monitored> All => _byDevice.Values;
@@ -35,6 +39,8 @@ internal sealed class MonitorTable
 
     public void Add(Monitored monitored)
     {
+        // it may be given again
+        Stays(monitored.CrossReference);
         _byReference[monitored.CrossReference] = monitored;
         _byDevice[monitored.Device] = monitored;
         _refused.TryRemove(monitored.Number, out _);
@@ -49,5 +55,29 @@ internal sealed class MonitorTable
         if (!_byReference.TryRemove(reference, out var monitored)) return null;
         if (_byDevice.TryGetValue(monitored.Device, out var current) && current == monitored) _byDevice.TryRemove(monitored.Device, out _);
         return monitored;
+    }
+
+    /// <summary>Gives a monitor up by ourselves: what is still under way of it is nobody's, and no surprise.</summary>
+    public void Leave(string reference)
+    {
+        lock (_left)
+        {
+            if (!_left.Add(reference)) return;
+            _leftInOrder.Enqueue(reference);
+            if (_leftInOrder.Count > MostLeft) _left.Remove(_leftInOrder.Dequeue());
+        }
+        Remove(reference);
+    }
+
+    /// <summary>It could not be given up.</summary>
+    public void Stays(string reference)
+    {
+        lock (_left) _left.Remove(reference);
+    }
+
+    /// <summary>True where this monitor was given up by ourselves.</summary>
+    public bool HasLeft(string reference)
+    {
+        lock (_left) return _left.Contains(reference);
     }
 }

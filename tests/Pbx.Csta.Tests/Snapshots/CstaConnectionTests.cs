@@ -15,6 +15,8 @@ public sealed class CstaConnectionTests : IAsyncDisposable
 {
     private static readonly QueryProfile CallsAlone = new() { DoNotDisturb = false, Forwarding = false, MessageWaiting = false };
 
+    private const string Disturbed = "<DoNotDisturbEvent><monitorCrossRefID>x1001</monitorCrossRefID><doNotDisturbOn>true</doNotDisturbOn></DoNotDisturbEvent>";
+
     private readonly CancellationToken _test = TestContext.Current.CancellationToken;
     private readonly ScriptedPeer _peer = new();
     private readonly TestClock _clock = new();
@@ -150,6 +152,51 @@ public sealed class CstaConnectionTests : IAsyncDisposable
         (await _peer.ReceivedAsync("MonitorStop")).Text("monitorCrossRefID").ShouldBe("old");
         _told.ShouldBe(["device 1001 dnd True"]);
         _host.Logged.Single().ShouldContain(Convert.ToHexString("<DoNotDisturbEvent"u8));
+    }
+
+    [Fact]
+    public async Task What_is_under_way_of_a_monitor_that_was_stopped_here_is_passed_over_in_silence()
+    {
+        var connection = await OpenAsync(new CstaProfile { Queries = CallsAlone }, "1001");
+        await connection.TellSnapshotAsync(null, _test);
+        _told.Clear();
+        _peer.On("MonitorStop", Disturbed + "\n---\n<MonitorStopResponse/>");
+
+        await connection.MonitorDesk.StopAsync(connection.Monitors.All.Single(), _test);
+        await _peer.SendAsync(9999, Disturbed);
+        await RoundTripAsync();
+
+        _peer.All.Count(one => one.Name == "MonitorStop").ShouldBe(1);
+        (_told.Count, _host.Logged.Count).ShouldBe((0, 0));
+    }
+
+    [Fact]
+    public async Task A_cross_reference_that_is_given_again_is_heard_again()
+    {
+        var connection = await OpenAsync(new CstaProfile { Queries = CallsAlone }, "1001");
+        await connection.TellSnapshotAsync(null, _test);
+        await connection.MonitorDesk.StopAsync(connection.Monitors.All.Single(), _test);
+        _told.Clear();
+
+        await connection.MonitorDesk.StartAsync(new DialableNumber("1001"), _test);
+        await _peer.SendAsync(9999, Disturbed);
+        await RoundTripAsync();
+
+        _told.ShouldBe(["device 1001 dnd True"]);
+    }
+
+    [Fact]
+    public async Task A_monitor_that_was_not_stopped_when_asked_is_stopped_again_when_it_tells_something()
+    {
+        var connection = await OpenAsync(new CstaProfile { Queries = CallsAlone }, "1001");
+        await connection.TellSnapshotAsync(null, _test);
+        _peer.On("MonitorStop", "<CSTAErrorCode><systemResourceAvailibility>resourceBusy</systemResourceAvailibility></CSTAErrorCode>");
+        await connection.MonitorDesk.StopAsync(connection.Monitors.All.Single(), _test);
+        await _peer.ReceivedAsync("MonitorStop");
+
+        await _peer.SendAsync(9999, Disturbed);
+
+        (await _peer.ReceivedAsync("MonitorStop")).Text("monitorCrossRefID").ShouldBe("x1001");
     }
 
     [Fact]
