@@ -14,7 +14,12 @@ public sealed partial class CstaStage : IStageHold, IStageOutside, IStageAgents
     public Task CallAsync(StagePhone from, DialableNumber to, CancellationToken cancellationToken) => At(from).DialAsync(to.Value);
 
     /// <inheritdoc/>
-    public Task AnswerAsync(StagePhone phone, CancellationToken cancellationToken) => At(phone).AnswerAsync();
+    public Task AnswerAsync(StagePhone phone, CancellationToken cancellationToken)
+    {
+        var there = At(phone);
+        // prompted, it goes on when it is lifted
+        return there.Calls.Any(call => call[there.Number] == CstaConnectionState.Initiated) ? there.LiftAsync() : there.AnswerAsync();
+    }
 
     /// <inheritdoc/>
     public async Task HangUpAsync(StagePhone phone, CancellationToken cancellationToken)

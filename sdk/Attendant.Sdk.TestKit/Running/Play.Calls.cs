@@ -92,9 +92,11 @@ internal sealed partial class Play
     public async Task<CallId> TogetherAsync(StagePhone one, StagePhone other, string what)
     {
         var (a, b) = (Device(one), Device(other));
-        await SeesAsync(p => Joined(p, a, b) is not null, $"{what}, but {one} and {other} were not reported connected in one call").ConfigureAwait(false);
+        await SeesAsync(p => Joined(p, a, b) is not null, Apart(one, other, what)).ConfigureAwait(false);
         return Recording.Look(p => Joined(p, a, b)) ?? default;
     }
+
+    private static string Apart(StagePhone one, StagePhone other, string what) => $"{what}, but {one} and {other} were not reported connected in one call";
 
     private List<StagePhone> LeftIn(CallId call) =>
         [.. setup.Phones.Concat(setup.SharedLine ?? []).Where(phone => Recording.Look(p => p.State(call, DeviceIn(p, phone))) != ConnectionState.Null)];

@@ -108,13 +108,20 @@ internal sealed partial class Play(KitInstance instance, IPbxStage stage, StageS
     public async Task SeesAsync(Func<CallPicture, bool> condition, string otherwise, TimeSpan? within = null, Func<CallPicture, string>? more = null)
     {
         var deadline = within ?? options.EffectDeadline;
+        if (!await ComesAsync(condition, deadline).ConfigureAwait(false))
+            throw new ScenarioFailedException($"{otherwise} within {deadline.TotalSeconds:0.##} s.{(more is null ? "" : Recording.Look(more))}");
+    }
+
+    private async Task<bool> ComesAsync(Func<CallPicture, bool> condition, TimeSpan within)
+    {
         try
         {
-            await Recording.UntilAsync(condition).WaitAsync(deadline, options.Time, token).ConfigureAwait(false);
+            await Recording.UntilAsync(condition).WaitAsync(within, options.Time, token).ConfigureAwait(false);
+            return true;
         }
         catch (TimeoutException)
         {
-            throw new ScenarioFailedException($"{otherwise} within {deadline.TotalSeconds:0.##} s.{(more is null ? "" : Recording.Look(more))}");
+            return false;
         }
     }
 

@@ -40,8 +40,7 @@ internal static class CallControlScenarios
     private static async Task MakeAsync(Play play)
     {
         await play.BeginAsync();
-        var started = await play.MakeCallAsync(play.A, play.B.Number);
-        await play.IsAsync(started.Connection.Call, play.B, ConnectionState.Alerting, "MakeCallAsync answered that it was done");
+        var started = await play.MakeRingAsync(play.A, play.B);
         await play.LiftAsync(play.B);
         await play.IsAsync(started.Connection.Call, play.B, ConnectionState.Connected, $"{play.B} answered");
         await play.ClearAsync(started.Connection.Call, play.A);

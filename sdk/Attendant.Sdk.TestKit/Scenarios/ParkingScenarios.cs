@@ -16,7 +16,7 @@ internal static class ParkingScenarios
             var slot = await ParkAsync(play);
             var request = new RetrieveParkedRequest { Taking = play.Device(play.C), Slot = slot };
             await play.DoneAsync<IPbxParking, CallStarted>("RetrieveParkedCallAsync", (p, t) => p.RetrieveParkedCallAsync(request, t));
-            var call = await play.TogetherAsync(play.B, play.C, "RetrieveParkedCallAsync answered that it was done");
+            var call = await play.TakenAsync(play.C, play.B, "RetrieveParkedCallAsync answered that it was done");
             await FreeAsync(play, slot, "The parked call was taken");
             await play.EndAsync(call, play.B);
         }),

@@ -112,8 +112,7 @@ internal static class RaceScenarios
         await play.CutLinkAsync();
         await play.RefusedAsync<IPbxCallControl, CallStarted>("MakeCallAsync", "the link is down", (p, t) => p.MakeCallAsync(request, t), ServiceFailureCode.LinkDown);
         await play.MendLinkAsync();
-        var started = await play.MakeCallAsync(play.A, play.B.Number);
-        await play.IsAsync(started.Connection.Call, play.B, ConnectionState.Alerting, "MakeCallAsync answered that it was done");
+        var started = await play.MakeRingAsync(play.A, play.B);
         await play.EndAsync(started.Connection.Call, play.A);
     }
 }

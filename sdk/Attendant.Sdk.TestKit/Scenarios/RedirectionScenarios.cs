@@ -89,7 +89,7 @@ internal static class RedirectionScenarios
     private static async Task TakenAsync(Play play, string service, Func<IPbxPickup, CancellationToken, Task<ServiceResult<CallStarted>>> take)
     {
         await play.DoneAsync(service, take);
-        var call = await play.TogetherAsync(play.A, play.C, $"{service} answered that it was done");
+        var call = await play.TakenAsync(play.A, play.C, $"{service} answered that it was done");
         await play.IsAsync(call, play.B, ConnectionState.Null, $"{service} answered that it was done");
         await play.EndAsync(call, play.C);
     }

@@ -37,10 +37,7 @@ internal static class SupervisionScenarios
         if (answer.Failure is null)
         {
             var (joined, supervisor) = (answer.Value!.Connection.Call, play.Device(play.C));
-            await play.SeesAsync(p => p.State(joined, supervisor) is ConnectionState.Alerting or ConnectionState.Connected, $"{Done}, but {play.C} was not reported Connected in call {joined}");
-            // a PBX may ring the supervisor first
-            if (play.Recording.Look(p => p.State(joined, supervisor)) == ConnectionState.Alerting) await play.LiftAsync(play.C);
-            await play.IsAsync(joined, play.C, ConnectionState.Connected, Done);
+            await play.GoesOnAsync(play.C, p => p.State(joined, supervisor) == ConnectionState.Connected, $"{Done}, but {play.C} was not reported Connected in call {joined}");
             await play.TogetherAsync(play.A, play.B, Done);
             await play.HangUpAsync(play.C);
             await play.IsAsync(joined, play.C, ConnectionState.Null, $"{play.C} hung up");

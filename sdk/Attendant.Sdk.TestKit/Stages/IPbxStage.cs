@@ -23,7 +23,10 @@ public interface IPbxStage : IAsyncDisposable
     /// <summary>Somebody lifts the phone and dials.</summary>
     Task CallAsync(StagePhone from, DialableNumber to, CancellationToken cancellationToken);
 
-    /// <summary>Somebody answers the call that rings at the phone.</summary>
+    /// <summary>
+    /// Somebody answers the call that rings at the phone; or lifts it where the PBX prompts him to, because a call was
+    /// ordered for his phone.
+    /// </summary>
     Task AnswerAsync(StagePhone phone, CancellationToken cancellationToken);
 
     /// <summary>Somebody hangs up; where the phone rings, he refuses the call, and where it is in none, nothing happens.</summary>

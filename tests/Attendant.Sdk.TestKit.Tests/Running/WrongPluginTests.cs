@@ -199,7 +199,7 @@ public sealed class WrongPluginTests
     }
 
     /// <summary>The wrong plugin in a folder of its own, with another plugin.json.</summary>
-    private static string Changed(Action<JObject> change)
+    internal static string Changed(Action<JObject> change)
     {
         var folder = Directory.CreateTempSubdirectory("attendant-kit-test-").FullName;
         FolderCopy.Make(BuiltPlugins.Folder("fixture.wrong"), folder);
