@@ -7,14 +7,15 @@ namespace Attendant.Sdk.CstaSwitch.Program;
 /// <summary>What a person types, done at the switch.</summary>
 internal sealed class Orders(CstaSwitch csta)
 {
-    public const string Help =
-        """
+    public static string Help =>
+        $"""
         PHONE lift | dial N | answer | hold | retrieve | hangup | consult N | alternate | transfer | conference | blind N | deflect N
         PHONE park SLOT | pickup [N] | forward [N [TYPE]] | dnd on|off | mwi on|off | logon [ID [GROUP]] | logoff | ready on|off | plug on|off
         in NUMBER|- PHONE       somebody outside calls
         out CALL ring | answer | fail | hangup
         calls | monitors | sessions | received
         fault drop | deaf on|off | split N | join on|off | clash on|off | status WORD | stop [PHONE] | restart [keep] | segments N | lose N | hostile NAME | terminate | clear
+        hostile NAME            {string.Join(" | ", Enum.GetNames<CstaHostileMessage>())}
         quit
         """;
 

@@ -7,6 +7,12 @@ internal static class Session
 {
     public static async Task<int> RunAsync(string[] args, TextReader input, TextWriter output)
     {
+        if (args is ["--help"] or ["-h"])
+        {
+            await output.WriteLineAsync(Arguments.Usage);
+            return 0;
+        }
+
         CstaSwitch csta;
         try
         {

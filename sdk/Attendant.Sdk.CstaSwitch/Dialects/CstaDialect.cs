@@ -78,6 +78,9 @@ public sealed record CstaDialect
     /// <summary>Whether device-type monitors leave localConnectionInfo out, which the standard lets them.</summary>
     public bool WithoutLocalConnectionInfo { get; init; }
 
+    /// <summary>Whether events of device-type monitors say what may be asked for next (servicesPermitted), as one switch was captured doing.</summary>
+    public bool ServicesPermitted { get; init; }
+
     /// <summary>Whether changes of an agent's state are reported.</summary>
     public bool AgentEvents { get; init; } = true;
 

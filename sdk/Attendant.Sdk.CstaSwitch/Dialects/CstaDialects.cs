@@ -22,6 +22,7 @@ public static class CstaDialects
         Prefix = "ns3",
         FirstInvokeId = 0,
         HexCallIds = true,
+        ServicesPermitted = true,
         Strict = false,
     };
 

@@ -31,7 +31,7 @@ internal sealed class MonitorTable : IHappenings
         {
             if (!Sees(monitor, happening)) continue;
             Follow(monitor, happening);
-            Report(monitor, happening.Name, [.. happening.Before, .. LocalState(monitor, happening), .. happening.After]);
+            Report(monitor, happening.Name, [.. happening.Before, .. LocalState(monitor, happening), .. Permitted(monitor, happening)]);
         }
     }
 
@@ -89,6 +89,17 @@ internal sealed class MonitorTable : IHappenings
         if (monitor.Device is null || monitor.FollowsCalls || monitor.Association.Peer?.Dialect.WithoutLocalConnectionInfo == true) return [];
         var state = happening.Result.At(monitor.Device)?.State ?? CstaConnectionState.Null;
         return [new Element("localConnectionInfo", States.Word(state))];
+    }
+
+    // it stands behind the cause; like local connection info it is about the monitored device
+    private static IEnumerable<Element> Permitted(Monitor monitor, Happening happening)
+    {
+        foreach (var element in happening.After)
+        {
+            yield return element;
+            if (element.Name == "cause" && monitor is { Device: { } device, FollowsCalls: false } && monitor.Association.Peer?.Dialect.ServicesPermitted == true)
+                yield return PermittedServices.Of(happening.Result.At(device)?.State ?? CstaConnectionState.Null);
+        }
     }
 
     private static void Report(Monitor monitor, string name, IReadOnlyList<Element> content)

@@ -41,10 +41,9 @@ internal sealed class SessionServices(CstaSwitchOptions options, Gate gate, Clie
         if (_dialect.Login == CstaLogin.Dmcc && former is not null)
         {
             // resumed within its cleanup delay, or not at all: the client then starts afresh
-            var session = clients.Sessions.Find(session => session.SessionId == former && session.Peer is null);
+            var session = clients.Sessions.Find(session => session.SessionId == former && session.CleanupDelay > TimeSpan.Zero);
             if (session is null) return No(request, "invalidApplicationInfo");
-            request.Peer.Association = session;
-            session.Peer = request.Peer;
+            Clients.Resume(session, request.Peer);
         }
         else
         {

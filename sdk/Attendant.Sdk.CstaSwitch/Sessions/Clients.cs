@@ -27,6 +27,13 @@ internal sealed class Clients
         }
     }
 
+    /// <summary>The session goes on at this link; its former one may be broken without our having noticed yet.</summary>
+    public static void Resume(Association session, Peer peer)
+    {
+        if (session.Peer is { } former && former != peer) former.Association = new Association { Peer = former };
+        (peer.Association, session.Peer) = (session, peer);
+    }
+
     /// <summary>Ends it; a client still connected is left without anything.</summary>
     public void End(Association association)
     {

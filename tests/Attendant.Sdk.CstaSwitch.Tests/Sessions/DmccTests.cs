@@ -29,6 +29,22 @@ public sealed class DmccTests
     }
 
     [Fact]
+    public async Task A_session_is_resumed_before_the_end_of_its_former_link_was_noticed()
+    {
+        await using var csta = await StartAsync();
+        await using var first = await RawClient.ConnectAsync(csta.EndPoint);
+        await MonitorAsync(first);
+
+        await using var second = await RawClient.ConnectAsync(csta.EndPoint);
+        (await second.AskAsync("0000", Start("1"))).Plain().ShouldContain("sessionID=1");
+        await first.DisposeAsync();
+        await csta.WaitUntilAsync(now => now.Links == 1, TestContext.Current.CancellationToken);
+        await csta.Phone("1001").LiftAsync();
+
+        (await second.ReadXmlAsync()).Plain().ShouldStartWith("ServiceInitiatedEvent{monitorCrossRefID=1");
+    }
+
+    [Fact]
     public async Task Monitors_move_to_another_session()
     {
         await using var csta = await StartAsync();
