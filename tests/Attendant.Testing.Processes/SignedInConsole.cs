@@ -82,14 +82,11 @@ public sealed class SignedInConsole : IAsyncDisposable
     }
 
     /// <summary>One session on one connection, and nothing of it was lost.</summary>
-    /// <param name="flooded">
-    /// It was told more than a program on this machine reads: its client library then goes on from the newest picture, and says so.
-    /// </param>
-    public void ShouldHaveStayedSignedIn(bool flooded = false)
+    public void ShouldHaveStayedSignedIn()
     {
         var events = Events;
         events.OfType<ConnectionChanged>().Select(change => change.State).ShouldBe([ClientState.Connecting, ClientState.Online], $"{_user}\n{_server.Output}");
-        events.OfType<PictureReplaced>().ShouldAllBe(replaced => flooded || !replaced.EventsDropped);
+        events.OfType<PictureReplaced>().ShouldAllBe(replaced => !replaced.EventsDropped);
         events.ShouldNotContain(happened => happened is SubscriptionReset || happened is SessionEnded);
         var numbers = events.Select(happened => happened.Seq).OfType<long>().ToList();
         numbers.ShouldBeInOrder(SortDirection.Ascending, $"{_user} was told out of order");
