@@ -15,8 +15,7 @@ internal sealed class MonitorTable
     private readonly ConcurrentDictionary<string, Monitored> _byReference = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<DeviceId, Monitored> _byDevice = new();
     private readonly ConcurrentDictionary<DialableNumber, ServiceFailure> _refused = new();
-    private readonly HashSet<string> _left = new(StringComparer.Ordinal);
-    private readonly Queue<string> _leftInOrder = new();
+    private readonly OrderedDictionary<string, bool> _left = new(StringComparer.Ordinal);
     private int _starting;
 
     public ICollection<Monitored> All => _byDevice.Values;
@@ -62,9 +61,8 @@ internal sealed class MonitorTable
     {
         lock (_left)
         {
-            if (!_left.Add(reference)) return;
-            _leftInOrder.Enqueue(reference);
-            if (_leftInOrder.Count > MostLeft) _left.Remove(_leftInOrder.Dequeue());
+            if (!_left.TryAdd(reference, true)) return;
+            if (_left.Count > MostLeft) _left.RemoveAt(0);
         }
         Remove(reference);
     }
@@ -78,6 +76,6 @@ internal sealed class MonitorTable
     /// <summary>True where this monitor was given up by ourselves.</summary>
     public bool HasLeft(string reference)
     {
-        lock (_left) return _left.Contains(reference);
+        lock (_left) return _left.ContainsKey(reference);
     }
 }
