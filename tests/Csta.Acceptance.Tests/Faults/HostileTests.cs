@@ -113,7 +113,9 @@ public sealed class HostileTests(HostileBed bed) : FaultTests(bed), IClassFixtur
 
         await GoesOnAsync();
         Sessions(before).ShouldBe(1);
-        (await WarningsAsync(said, 2)).Single(line => line.Contains("The link was closed", StringComparison.Ordinal)).ShouldMatch(Hex);
+        // of what came after them in the same read nothing is sure
+        (await WarningsAsync(said, 2)).Single(line => line.Contains("The link was closed", StringComparison.Ordinal))
+            .ShouldContain(Convert.ToHexString(octets.AsSpan(0, Math.Min(octets.Length, 8))));
     }
 
     /// <summary>On a link of which nothing odd has been said yet, a caller is held.</summary>
