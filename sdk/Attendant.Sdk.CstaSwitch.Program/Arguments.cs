@@ -19,6 +19,7 @@ internal static class Arguments
         --routes N,N            route points
         --user NAME:PASSWORD    who may start a session
         --heartbeat SECONDS     SystemStatus so often
+        --offer SECONDS         calls are offered so long before they ring
         --certificate FILE      PKCS #12 with its key: links are TLS
         --password TEXT         the file's
         """;
@@ -50,6 +51,7 @@ internal static class Arguments
                 case "--routes": devices.AddRange(Devices(value, CstaDeviceKind.RoutePoint)); break;
                 case "--user": options = options with { Users = new Dictionary<string, string>(options.Users) { [value.Split(':')[0]] = value[(value.IndexOf(':', StringComparison.Ordinal) + 1)..] } }; break;
                 case "--heartbeat": options = options with { Heartbeat = TimeSpan.FromSeconds(Number(name, value)) }; break;
+                case "--offer": options = options with { Offer = TimeSpan.FromSeconds(Number(name, value)) }; break;
                 case "--certificate": certificate = value; break;
                 case "--password": password = value; break;
                 default: throw new ArgumentException($"{name} is not understood.");

@@ -9,7 +9,7 @@ internal sealed class Orders(CstaSwitch csta)
 {
     public static string Help =>
         $"""
-        PHONE lift | dial N | answer | hold | retrieve | hangup | consult N | alternate | transfer | conference | blind N | deflect N
+        PHONE lift | dial N | answer | hold | retrieve | hangup | consult N | alternate | transfer | conference | blind N | deflect N | associate HEX
         PHONE park SLOT | pickup [N] | forward [N [TYPE]] | dnd on|off | mwi on|off | logon [ID [GROUP]] | logoff | ready on|off | plug on|off
         in NUMBER|- PHONE       somebody outside calls
         out CALL ring | answer | fail | hangup
@@ -65,6 +65,7 @@ internal sealed class Orders(CstaSwitch csta)
         ["conference"] => phone.ConferenceAsync(),
         ["blind", var number] => phone.BlindTransferAsync(number),
         ["deflect", var number] => phone.DeflectAsync(number),
+        ["associate", var correlator] => phone.AssociateAsync(correlator),
         ["park", var slot] => phone.ParkAsync(slot),
         ["pickup"] => phone.PickUpAsync(),
         ["pickup", var number] => phone.PickUpAsync(number),

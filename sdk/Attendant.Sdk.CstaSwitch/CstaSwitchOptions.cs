@@ -70,6 +70,9 @@ public sealed record CstaSwitchOptions
     /// <summary>How many monitors there may be on one device.</summary>
     public int MaximumMonitorsPerDevice { get; init; } = 16;
 
+    /// <summary>How long a call is offered to a phone (OfferedEvent) before it rings there; null where it rings at once.</summary>
+    public TimeSpan? Offer { get; init; }
+
     /// <summary>How long a phone rings before a forwarding on no answer acts.</summary>
     public TimeSpan NoAnswer { get; init; } = TimeSpan.FromSeconds(20);
 

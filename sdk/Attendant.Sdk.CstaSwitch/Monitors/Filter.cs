@@ -8,7 +8,8 @@ internal sealed class Filter
     // the groups and their flags in ECMA-323's order, those this switch has events for
     private static readonly (string Group, string[] Flags)[] Known =
     [
-        ("callcontrol", ["callCleared", "conferenced", "connectionCleared", "delivered", "digitsDialed", "diverted", "established", "failed", "held", "networkReached", "originated", "queued", "retrieved", "serviceInitiated", "transferred"]),
+        ("callcontrol", ["callCleared", "conferenced", "connectionCleared", "delivered", "digitsDialed", "diverted", "established", "failed", "held", "networkReached", "offered", "originated", "queued", "retrieved", "serviceInitiated", "transferred"]),
+        ("callAssociated", ["callInformation"]),
         ("physicalDeviceFeature", ["messageWaiting"]),
         ("logicalDeviceFeature", ["agentBusy", "agentLoggedOn", "agentLoggedOff", "agentNotReady", "agentReady", "agentWorkingAfterCall", "doNotDisturb", "forwarding"]),
         ("maintenance", ["backInService", "outOfService"]),

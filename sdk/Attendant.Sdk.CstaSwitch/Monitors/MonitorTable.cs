@@ -31,7 +31,7 @@ internal sealed class MonitorTable : IHappenings
         {
             if (!Sees(monitor, happening)) continue;
             Follow(monitor, happening);
-            Report(monitor, happening.Name, [.. happening.Before, .. LocalState(monitor, happening), .. Permitted(monitor, happening)]);
+            Report(monitor, happening.Name, [.. happening.Before, .. LocalState(monitor, happening), .. happening.Reason, .. Permitted(monitor, happening), .. happening.After]);
         }
     }
 
@@ -86,21 +86,16 @@ internal sealed class MonitorTable : IHappenings
     private static IEnumerable<Element> LocalState(Monitor monitor, Happening happening)
     {
         // local connection info is about the monitored device, so it is nothing for a call
-        if (monitor.Device is null || monitor.FollowsCalls || monitor.Association.Peer?.Dialect.WithoutLocalConnectionInfo == true) return [];
+        if (!happening.HasLocalState || monitor.Device is null || monitor.FollowsCalls || monitor.Association.Peer?.Dialect.WithoutLocalConnectionInfo == true) return [];
         var state = happening.Result.At(monitor.Device)?.State ?? CstaConnectionState.Null;
         return [new Element("localConnectionInfo", States.Word(state))];
     }
 
-    // it stands behind the cause; like local connection info it is about the monitored device
-    private static IEnumerable<Element> Permitted(Monitor monitor, Happening happening)
-    {
-        foreach (var element in happening.After)
-        {
-            yield return element;
-            if (element.Name == "cause" && monitor is { Device: { } device, FollowsCalls: false } && monitor.Association.Peer?.Dialect.ServicesPermitted == true)
-                yield return PermittedServices.Of(happening.Result.At(device)?.State ?? CstaConnectionState.Null);
-        }
-    }
+    // like local connection info it is about the monitored device
+    private static IEnumerable<Element> Permitted(Monitor monitor, Happening happening) =>
+        monitor is { Device: { } device, FollowsCalls: false } && monitor.Association.Peer?.Dialect.ServicesPermitted == true
+            ? [PermittedServices.Of(happening.Result.At(device)?.State ?? CstaConnectionState.Null)]
+            : [];
 
     private static void Report(Monitor monitor, string name, IReadOnlyList<Element> content)
     {

@@ -66,6 +66,13 @@ public sealed partial class CstaPhone
     /// <summary>Sends a call that rings on to another number.</summary>
     public Task DeflectAsync(string number) => Do(() => _exchange.Deflect(The(CstaConnectionState.Alerting, "noCallToAnswer"), number));
 
+    /// <summary>
+    /// Writes something on the active call or the one that rings, which every monitor that sees the call is told (CallInformationEvent).
+    /// Both are hexadecimal digits, two for each octet; what is null stays as it is.
+    /// </summary>
+    public Task AssociateAsync(string? correlatorData, string? accountInfo = null) => Do(() => _exchange.Associate(
+        _device.Active ?? The(CstaConnectionState.Alerting, "noActiveCall"), correlatorData, accountInfo));
+
     /// <summary>Unplugs the phone, or plugs it in again: OutOfService and BackInService. Its calls end.</summary>
     public Task PlugAsync(bool inService) => Do(() => _exchange.SetInService(_device, inService));
 

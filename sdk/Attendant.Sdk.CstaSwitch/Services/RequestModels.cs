@@ -74,9 +74,11 @@ internal static class RequestModels
         return first ?? destination.Text.Trim();
     }
 
-    // xsd:hexBinary
+    /// <summary>Whether it is an xsd:hexBinary.</summary>
+    public static bool IsCode(string text) => text.Length % 2 == 0 && text.All(char.IsAsciiHexDigit);
+
     private static void CheckCode(Request request, string parameter, string refusal)
     {
-        if (request[parameter] is { } code && (code.Length % 2 != 0 || !code.All(char.IsAsciiHexDigit))) throw Refused.Operation(refusal);
+        if (request[parameter] is { } code && !IsCode(code)) throw Refused.Operation(refusal);
     }
 }

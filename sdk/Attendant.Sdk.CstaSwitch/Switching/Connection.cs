@@ -15,8 +15,8 @@ internal sealed class Connection(Call call, Device device, string? party)
 
     public CstaConnectionState State { get; private set; } = CstaConnectionState.Null;
 
-    /// <summary>What happens where nobody answers.</summary>
-    public Appointment? NoAnswer { get; set; }
+    /// <summary>What happens where it stays in its state: it rings, it is forwarded, it is recalled.</summary>
+    public Appointment? Next { get; set; }
 
     /// <summary>A group's call, given to its agent.</summary>
     public bool Distributed { get; set; }
@@ -34,7 +34,7 @@ internal sealed class Connection(Call call, Device device, string? party)
         if (!ConnectionRules.Allows(State, state)) throw new InvalidOperationException($"{Device.Number} in call {Call.Id} cannot go from {State} to {state}.");
         if (state == CstaConnectionState.Alerting && State == CstaConnectionState.Connected && Device.Kind != CstaDeviceKind.Trunk) throw new InvalidOperationException("Only a network interface rings after it was connected.");
         State = state;
-        NoAnswer?.Dispose();
-        NoAnswer = null;
+        Next?.Dispose();
+        Next = null;
     }
 }

@@ -83,6 +83,15 @@ internal sealed partial class Exchange
         Leave(connection, cause ?? (connection.Call.Connections.Exists(other => other.State == Alerting) ? "callCancelled" : "normalClearing"));
     }
 
+    /// <summary>Writes something on a call. An account is told and not kept.</summary>
+    public void Associate(Connection connection, string? correlator, string? account)
+    {
+        if (correlator?.Length > Target.LongestId || !RequestModels.IsCode(correlator ?? "")) throw Refused.Operation("invalidCorrelatorData");
+        if (account?.Length > Target.LongestId || !RequestModels.IsCode(account ?? "")) throw Refused.Operation("invalidAccountCode");
+        connection.Call.CorrelatorData = correlator ?? connection.Call.CorrelatorData;
+        TellCallInformation(connection, account);
+    }
+
     public void ClearCall(Call call)
     {
         foreach (var connection in call.Connections.ToList())

@@ -7,7 +7,7 @@ namespace Attendant.Sdk.CstaSwitch.Switching;
 internal sealed partial class Exchange
 {
     // the events whose content model has it
-    private static readonly string[] WithNetworkCaller = ["DeliveredEvent", "EstablishedEvent", "QueuedEvent", "FailedEvent", "DivertedEvent"];
+    private static readonly string[] WithNetworkCaller = ["OfferedEvent", "DeliveredEvent", "EstablishedEvent", "QueuedEvent", "FailedEvent", "DivertedEvent"];
 
     private void TellServiceInitiated(Connection by, string cause) =>
         Tell("ServiceInitiatedEvent", by, cause, Ids.Connection("initiatedConnection", by), Ids.Party("initiatingDevice", by.Party));
@@ -17,6 +17,9 @@ internal sealed partial class Exchange
 
     private void TellOriginated(Connection by, string cause) =>
         Tell("OriginatedEvent", by, cause, Ids.Connection("originatedConnection", by), Ids.Party("callingDevice", by.Party), Ids.Party("calledDevice", by.Call.Called));
+
+    private void TellOffered(Connection at, string cause) =>
+        Tell("OfferedEvent", at, cause, [Ids.Connection("offeredConnection", at), Ids.Party("offeredDevice", at.Party), .. Parties(at.Call), .. Network(at.Call, "originatingNIDConnection")]);
 
     private void TellDelivered(Connection at, string cause) =>
         Tell("DeliveredEvent", at, cause, [Ids.Connection("connection", at), Ids.Party("alertingDevice", at.Party), .. Parties(at.Call), .. Network(at.Call, "originatingNIDConnection")]);
@@ -52,16 +55,30 @@ internal sealed partial class Exchange
         Tell("ConnectionClearedEvent", gone, cause, Ids.Connection("droppedConnection", gone), Ids.Party("releasingDevice", gone.Party));
 
     private void TellCallCleared(Connection last, string cause) =>
-        Watchers?.Cleared(last.Call, [Ids.Connection("clearedCall", last), .. Rest("CallClearedEvent", last.Call, cause)]);
+        Watchers?.Cleared(last.Call, [Ids.Connection("clearedCall", last), .. Reason(last.Call, cause), .. Rest("CallClearedEvent", last.Call)]);
+
+    /// <summary>ECMA-269 18.2: what is attached to the call has changed. Its model has neither a cause nor a linkage of one call.</summary>
+    private void TellCallInformation(Connection by, string? account) =>
+        Tell("CallInformationEvent", by, [
+            Ids.Connection("connection", by),
+            Ids.Party("device", by.Party),
+            Ids.Party("callingDevice", by.Call.Calling),
+            .. Given("accountInfo", account),
+            .. Given("correlatorData", by.Call.CorrelatorData),
+        ], [], [], localState: false);
 
     private void Tell(string name, Connection subject, string cause, params IReadOnlyList<Element> before) =>
-        Watchers?.Happened(new Happening(name, [subject.Call], subject.Call, subject.Call.Connections.Select(connection => connection.Device).Append(subject.Device).ToHashSet(), before, Rest(name, subject.Call, cause)));
+        Tell(name, subject, before, Reason(subject.Call, cause), Rest(name, subject.Call), localState: true);
+
+    private void Tell(string name, Connection subject, IReadOnlyList<Element> before, IReadOnlyList<Element> reason, IReadOnlyList<Element> after, bool localState) =>
+        Watchers?.Happened(new Happening(name, [subject.Call], subject.Call, subject.Call.Connections.Select(connection => connection.Device).Append(subject.Device).ToHashSet(), before, reason, after) { HasLocalState = localState });
 
     // in every call event these follow localConnectionInfo in this order
-    private static IReadOnlyList<Element> Reason(Call call, string cause) =>
-        call.CorrelatorData is { } data ? [new Element("correlatorData", data), new Element("cause", cause)] : [new Element("cause", cause)];
+    private static IReadOnlyList<Element> Reason(Call call, string cause) => [.. Given("correlatorData", call.CorrelatorData), new Element("cause", cause)];
 
-    private IReadOnlyList<Element> Rest(string name, Call call, string cause) => [.. Reason(call, cause), .. NetworkCaller(name, call), .. Linkage(call) is { } linkage ? [linkage] : Array.Empty<Element>()];
+    private static IReadOnlyList<Element> Given(string name, string? text) => text is null ? [] : [new Element(name, text)];
+
+    private IReadOnlyList<Element> Rest(string name, Call call) => [.. NetworkCaller(name, call), .. Linkage(call) is { } linkage ? [linkage] : Array.Empty<Element>()];
 
     private IEnumerable<Element> NetworkCaller(string name, Call call) =>
         call.Network is { Party: { } party } && WithNetworkCaller.Contains(name) ? [Ids.Party("networkCallingDevice", party)] : [];

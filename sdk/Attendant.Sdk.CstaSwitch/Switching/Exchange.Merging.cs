@@ -97,7 +97,7 @@ internal sealed partial class Exchange
     private void Tell(string name, Merger merger, IReadOnlyList<Call> calls, HashSet<Device> devices, IReadOnlyList<Element> before, string list, string cause)
     {
         devices.UnionWith(merger.Call.Connections.Select(connection => connection.Device));
-        Watchers?.Happened(new Happening(name, calls, merger.Call, devices, [.. before, List(list, merger)], Reason(merger.Call, cause)));
+        Watchers?.Happened(new Happening(name, calls, merger.Call, devices, [.. before, List(list, merger)], Reason(merger.Call, cause), []));
     }
 
     public Element List(string name, Merger merger) => new(name, merger.Connections.Select(party => new Element(

@@ -61,7 +61,7 @@ internal sealed partial class Exchange
     }
 
     // nobody came for it: back to who parked it, as soon as that phone can take it
-    private void Remember(Connection parked, Device parker) => parked.NoAnswer = _gate.After(_options.ParkRecall, () =>
+    private void Remember(Connection parked, Device parker) => parked.Next = _gate.After(_options.ParkRecall, () =>
     {
         if (parker is { InService: true, IsBusy: false } && parked.Call.At(parker) is null) Divert(parked, parker.Number, "recall");
         else Remember(parked, parker);

@@ -52,17 +52,27 @@ internal sealed partial class Exchange
     private Connection Deliver(Call call, Device device, string cause, int hops)
     {
         var connection = Join(call, device, Alerting);
-        TellDelivered(connection, cause);
-        if (Forwarded(device, call, "forwardNoAns") is not null)
+        if (_options.Offer is not { } offer)
         {
-            connection.NoAnswer = _gate.After(_options.NoAnswer, () =>
-            {
-                // it may have been changed while it rang
-                if (Forwarded(device, connection.Call, "forwardNoAns") is { } forwarding) Divert(connection, forwarding.Destination, "callForwardNoAnswer", hops + 1);
-            });
+            Ring(connection, cause, hops);
+            return connection;
         }
 
+        // ECMA-269 6.1.5: an offered connection is alerting already, though nobody hears it
+        TellOffered(connection, cause);
+        connection.Next = _gate.After(offer, () => Ring(connection, cause, hops));
         return connection;
+    }
+
+    private void Ring(Connection connection, string cause, int hops)
+    {
+        TellDelivered(connection, cause);
+        if (Forwarded(connection.Device, connection.Call, "forwardNoAns") is null) return;
+        connection.Next = _gate.After(_options.NoAnswer, () =>
+        {
+            // it may have been changed while it rang
+            if (Forwarded(connection.Device, connection.Call, "forwardNoAns") is { } forwarding) Divert(connection, forwarding.Destination, "callForwardNoAnswer", hops + 1);
+        });
     }
 
     private void AskForRoute(Call call, Device point)

@@ -8,5 +8,10 @@ namespace Attendant.Sdk.CstaSwitch.Switching;
 /// <param name="Result">The call there is afterwards.</param>
 /// <param name="Devices">Every device that had or has a part in it.</param>
 /// <param name="Before">What stands before localConnectionInfo, but for the cross reference.</param>
-/// <param name="After">What stands after it.</param>
-internal sealed record Happening(string Name, IReadOnlyList<Call> Calls, Call Result, IReadOnlySet<Device> Devices, IReadOnlyList<Element> Before, IReadOnlyList<Element> After);
+/// <param name="Reason">What stands between it and servicesPermitted.</param>
+/// <param name="After">What stands after that.</param>
+internal sealed record Happening(string Name, IReadOnlyList<Call> Calls, Call Result, IReadOnlySet<Device> Devices, IReadOnlyList<Element> Before, IReadOnlyList<Element> Reason, IReadOnlyList<Element> After)
+{
+    /// <summary>Every call control event says the connection's local state, and those about its data do not.</summary>
+    public bool HasLocalState { get; init; } = true;
+}

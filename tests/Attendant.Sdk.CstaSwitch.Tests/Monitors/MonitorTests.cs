@@ -36,6 +36,22 @@ public sealed class MonitorTests
     }
 
     [Fact]
+    public async Task An_inverted_filter_brings_what_it_names_and_nothing_else()
+    {
+        const string filter = "<requestedMonitorFilter><callcontrol><offered>true</offered></callcontrol><callAssociated><callInformation>true</callInformation></callAssociated></requestedMonitorFilter>" +
+            "<extensions><privateData><private><AvayaEvents><invertFilter>true</invertFilter></AvayaEvents></private></privateData></extensions>";
+        await using var csta = await CstaSwitch.StartAsync(Switches.Options with { Offer = TimeSpan.FromMinutes(1) });
+        await using var desk = await Desk.OpenAsync(csta);
+        await desk.MonitorAsync("1002", filter);
+
+        await csta.Phone("1001").DialAsync("1002");
+        await csta.Phone("1002").AssociateAsync("41");
+        await csta.Phone("1002").AnswerAsync();
+
+        (await desk.LinesAsync()).ShouldBe(["1 Offered 1002@1 alerting newCall", "1 CallInformation 1002@1"]);
+    }
+
+    [Fact]
     public async Task The_monitor_of_a_call_sees_it_through_a_transfer_and_ends_with_it()
     {
         await using var csta = await Switches.StartAsync();

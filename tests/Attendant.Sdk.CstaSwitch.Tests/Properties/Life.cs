@@ -29,7 +29,7 @@ internal sealed class Life(CstaSwitch csta, FakeTimeProvider clock)
 
     private async Task ActAsync(Random dice, CstaPhone phone, string number)
     {
-        switch (dice.Next(30))
+        switch (dice.Next(31))
         {
             case 0 or 1 or 2 or 3: await phone.DialAsync(number); break;
             case 4: await phone.LiftAsync(); break;
@@ -52,6 +52,7 @@ internal sealed class Life(CstaSwitch csta, FakeTimeProvider clock)
             case 26: _outside.Add(await csta.CallInAsync("0" + dice.Next(9999), number)); break;
             case 27: clock.Advance(TimeSpan.FromSeconds(dice.Next(200))); break;
             case 28: await phone.PlugAsync(dice.Next(4) != 0); break;
+            case 29: await phone.AssociateAsync($"{dice.Next(256):X2}"); break;
             default: await OutsideAsync(dice); break;
         }
     }

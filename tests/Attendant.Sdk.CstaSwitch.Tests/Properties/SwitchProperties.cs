@@ -15,16 +15,17 @@ public sealed class SwitchProperties
     private static readonly int Hunt = int.TryParse(Environment.GetEnvironmentVariable("ATTENDANT_PROPERTY_HUNT"), out var factor) ? factor : 0;
 
     [Theory]
-    [InlineData(CstaMergedCall.NewCall)]
-    [InlineData(CstaMergedCall.PrimaryOldCall)]
-    [InlineData(CstaMergedCall.SecondaryOldCall)]
-    public void Whatever_people_do_each_monitors_events_tell_what_the_snapshot_tells(CstaMergedCall merged)
+    [InlineData(CstaMergedCall.NewCall, false)]
+    [InlineData(CstaMergedCall.NewCall, true)]
+    [InlineData(CstaMergedCall.PrimaryOldCall, false)]
+    [InlineData(CstaMergedCall.SecondaryOldCall, false)]
+    public void Whatever_people_do_each_monitors_events_tell_what_the_snapshot_tells(CstaMergedCall merged, bool offers)
     {
         var config = Config.QuickThrowOnFailure.WithMaxTest(40 * Math.Max(1, Hunt));
         // a switch that breaks its own connection rules throws
         Prop.ForAll(
             Arb.From(Gen.Choose(0, 10_000_000).ArrayOf(150), ArbMap.Default.ArbFor<int[]>().Shrinker),
-            choices => HoldsAsync(merged, choices)).Check(Hunt > 0 ? config : config.WithReplay(20261127, 323));
+            choices => HoldsAsync(merged, offers, choices)).Check(Hunt > 0 ? config : config.WithReplay(20261127, 323));
     }
 
     [Fact]
@@ -91,13 +92,14 @@ public sealed class SwitchProperties
         done.ShouldBeGreaterThan(60);
     }
 
-    private static async Task HoldsAsync(CstaMergedCall merged, int[] choices)
+    private static async Task HoldsAsync(CstaMergedCall merged, bool offers, int[] choices)
     {
         var clock = new FakeTimeProvider();
         await using var csta = await CstaSwitch.StartAsync(Switches.Options with
         {
             Time = clock,
             Dialect = Switches.Options.Dialect with { MergedCall = merged },
+            Offer = offers ? TimeSpan.FromSeconds(5) : null,
             Devices = [new() { Number = "1009", Lines = 1 }, new() { Number = "5000", Kind = CstaDeviceKind.AcdGroup }, new() { Number = "7001", Kind = CstaDeviceKind.ParkSlot }, new() { Number = "6000", Kind = CstaDeviceKind.RoutePoint }],
         });
         await using var desk = await Desk.OpenAsync(csta, Watched);

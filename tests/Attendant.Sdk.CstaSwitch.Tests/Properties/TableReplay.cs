@@ -14,6 +14,7 @@ internal sealed class TableReplay
         ["ServiceInitiatedEvent"] = "Initiated",
         ["DigitsDialedEvent"] = "Initiated",
         ["OriginatedEvent"] = "Connected",
+        ["OfferedEvent"] = "Alerting",
         ["DeliveredEvent"] = "Alerting",
         ["EstablishedEvent"] = "Connected",
         ["HeldEvent"] = "Hold",

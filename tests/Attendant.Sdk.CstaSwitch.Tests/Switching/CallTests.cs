@@ -1,4 +1,5 @@
 using Attendant.Sdk.CstaSwitch.Tests.Wires;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Attendant.Sdk.CstaSwitch.Tests.Switching;
 
@@ -44,6 +45,68 @@ public sealed class CallTests
         (await desk.EventsAsync()).Single().Plain().ShouldBe(
             "DeliveredEvent{monitorCrossRefID=1 connection{callID=1 deviceID=1002} alertingDevice{deviceIdentifier=1002} callingDevice{deviceIdentifier=1001} " +
             "calledDevice{deviceIdentifier=1002} lastRedirectionDevice{notRequired} localConnectionInfo=alerting cause=newCall}");
+    }
+
+    [Fact]
+    public async Task A_call_that_is_offered_first_rings_after_that()
+    {
+        var clock = new FakeTimeProvider();
+        await using var csta = await CstaSwitch.StartAsync(Switches.Options with { Time = clock, Offer = TimeSpan.FromSeconds(2) });
+        await using var desk = await Desk.OpenAsync(csta, "1002");
+
+        await csta.CallInAsync("030555", "1002");
+        (await desk.EventsAsync()).Single().Plain().ShouldBe(
+            "OfferedEvent{monitorCrossRefID=1 offeredConnection{callID=1 deviceID=1002} offeredDevice{deviceIdentifier=1002} callingDevice{deviceIdentifier=030555} " +
+            "calledDevice{deviceIdentifier=1002} lastRedirectionDevice{notRequired} originatingNIDConnection{callID=1 deviceID=T1} localConnectionInfo=alerting cause=newCall " +
+            "networkCallingDevice{deviceIdentifier=030555}}");
+        csta.Calls.Single()["1002"].ShouldBe(CstaConnectionState.Alerting);
+
+        clock.Advance(TimeSpan.FromSeconds(2));
+        (await desk.LinesAsync()).ShouldBe(["1 Delivered 1002@1 alerting newCall"]);
+
+        await csta.Phone("1002").AnswerAsync();
+        (await desk.LinesAsync()).ShouldBe(["1 Established 1002@1 connected newCall"]);
+    }
+
+    [Fact]
+    public async Task A_call_that_is_over_or_answered_while_it_is_offered_never_rings()
+    {
+        var clock = new FakeTimeProvider();
+        await using var csta = await CstaSwitch.StartAsync(Switches.Options with { Time = clock, Offer = TimeSpan.FromSeconds(2) });
+        await using var desk = await Desk.OpenAsync(csta, "1002");
+        await csta.Phone("1002").ForwardAsync("1003", "forwardNoAns");
+        await desk.EventsAsync();
+
+        await csta.Phone("1001").DialAsync("1002");
+        await csta.Phone("1001").HangUpAsync();
+        await csta.Phone("1001").DialAsync("1002");
+        await csta.Phone("1002").AnswerAsync();
+        clock.Advance(TimeSpan.FromMinutes(2));
+
+        (await desk.LinesAsync()).ShouldBe([
+            "1 Offered 1002@1 alerting newCall",
+            "1 ConnectionCleared 1001@1 alerting callCancelled",
+            "1 ConnectionCleared 1002@1 null callCancelled",
+            "1 Offered 1002@2 alerting newCall",
+            "1 Established 1002@2 connected newCall",
+        ]);
+    }
+
+    [Fact]
+    public async Task What_is_written_on_a_call_is_told_to_every_monitor_that_sees_it()
+    {
+        await using var csta = await Switches.StartAsync();
+        await using var desk = await Desk.OpenAsync(csta, "1001", "1002");
+        await csta.Phone("1001").DialAsync("1002");
+        await desk.EventsAsync();
+
+        await csta.Phone("1002").AssociateAsync("4142", "34373131");
+        (await desk.EventsAsync()).Select(Reading.Plain).ShouldBe(from reference in (int[])[1, 2] select
+            $"CallInformationEvent{{monitorCrossRefID={reference} connection{{callID=1 deviceID=1002}} device{{deviceIdentifier=1002}} callingDevice{{deviceIdentifier=1001}} accountInfo=34373131 correlatorData=4142}}");
+
+        await csta.Phone("1002").AnswerAsync();
+        (await desk.EventsAsync()).ShouldAllBe(happened => happened.Text("correlatorData") == "4142");
+        (await Should.ThrowAsync<CstaRefusedException>(() => csta.Phone("1002").AssociateAsync("XYZ"))).Message.ShouldContain("invalidCorrelatorData");
     }
 
     [Fact]

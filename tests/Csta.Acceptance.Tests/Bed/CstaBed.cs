@@ -47,6 +47,7 @@ public abstract class CstaBed : IAsyncLifetime
         _switch = await CstaSwitch.StartAsync(new CstaSwitchOptions
         {
             Dialect = Peer.Dialect,
+            Offer = Peer.Offer,
             Users = new Dictionary<string, string> { [User] = Secret },
             Devices =
             [

@@ -13,6 +13,9 @@ public sealed record Peer(string Profile, CstaDialect Dialect)
     /// <summary>Snapshots come in segments of so many entries; null for whole ones.</summary>
     public int? Segment { get; init; }
 
+    /// <summary>How long a call is offered to a phone before it rings there; null where it rings at once.</summary>
+    public TimeSpan? Offer { get; init; }
+
     /// <summary>Services that this profile says its switching function does not have.</summary>
     public IReadOnlyList<string> Lacks { get; init; } = [];
 

@@ -12,7 +12,8 @@ public static class Peers
 
     public static Peer Ed3 { get; } = new("generic-ed3", CstaDialects.Ed3);
 
-    public static Peer Ed4 { get; } = new("generic-ed4", CstaDialects.Ed3 with { Name = "ECMA-323 ed4", Namespace = Edition + "4" });
+    /// <summary>Calls are offered to a phone before it rings.</summary>
+    public static Peer Ed4 { get; } = new("generic-ed4", CstaDialects.Ed3 with { Name = "ECMA-323 ed4", Namespace = Edition + "4" }) { Offer = TimeSpan.FromMilliseconds(150) };
 
     public static Peer Ed6 { get; } = new("generic-ed6", CstaDialects.Ed6);
 
