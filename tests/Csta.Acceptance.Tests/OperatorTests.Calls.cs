@@ -1,3 +1,4 @@
+using Attendant.Csta.Acceptance.Bed;
 using Attendant.Sdk.CstaSwitch;
 
 namespace Attendant.Csta.Acceptance;
@@ -14,6 +15,23 @@ public abstract partial class OperatorTests
         await Anna.NoCallAsync();
         await AgreeAsync();
         Switch.Calls.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_written_on_a_call_at_a_phone_is_shown_with_it()
+    {
+        var call = await TalkAsync(Carol);
+
+        await Carol.AssociateAsync("4142", "34373131");
+
+        IReadOnlyDictionary<string, string> data = new Dictionary<string, string>();
+        await Until.HoldsAsync(
+            async () =>
+            {
+                data = ShownPicture.Parse(await Anna.PictureAsync()).Calls.Single(one => one.Id == call).Data;
+                return data.GetValueOrDefault("account") == "4711" && data.GetValueOrDefault("correlatorData") == "AB";
+            },
+            () => $"Shown was [{string.Join(", ", data)}].");
     }
 
     [Fact]

@@ -55,6 +55,11 @@ public abstract partial class OperatorTests
     [Fact]
     public async Task The_message_lamp_is_lit_and_put_out()
     {
+        await Switch.Phone("1001").MessageWaitingAsync(true);
+        await AgreeAsync();
+        await Switch.Phone("1001").MessageWaitingAsync(false);
+        await AgreeAsync();
+
         if (!Bed.Peer.Has("SetMessageWaitingIndicator"))
         {
             (await Anna.RefusalAsync("mwi on")).ShouldBe("UNSUPPORTED");

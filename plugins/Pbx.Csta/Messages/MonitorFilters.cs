@@ -14,6 +14,10 @@ internal static class MonitorFilters
         "networkReached", "offered", "originated", "queued", "retrieved", "serviceInitiated", "transferred",
     ];
 
+    private static readonly string[] CallAssociated = ["callInformation"];
+
+    private static readonly string[] Physical = ["messageWaiting"];
+
     private static readonly string[] Logical =
         ["agentBusy", "agentLoggedOn", "agentLoggedOff", "agentNotReady", "agentReady", "agentWorkingAfterCall", "doNotDisturb", "forwarding"];
 
@@ -23,6 +27,8 @@ internal static class MonitorFilters
     {
         message.Open("requestedMonitorFilter");
         Group(message, "callcontrol", CallControl);
+        Group(message, "callAssociated", CallAssociated);
+        Group(message, "physicalDeviceFeature", Physical);
         Group(message, "logicalDeviceFeature", Logical);
         Group(message, "maintenance", Maintenance);
         message.Close();

@@ -23,7 +23,10 @@ internal sealed record ShownPicture(IReadOnlyList<ShownLine> Lines, IReadOnlyLis
 
     private static ShownCall Call(JsonElement call) => new(
         Text(call, "id"), Text(call, "line"), Text(call, "state"),
-        [.. call.GetProperty("connections").EnumerateArray().Select(one => $"{ShownCall.Number(Number(one, "party"))} {Text(one, "state")}").Order(StringComparer.Ordinal)]);
+        [.. call.GetProperty("connections").EnumerateArray().Select(one => $"{ShownCall.Number(Number(one, "party"))} {Text(one, "state")}").Order(StringComparer.Ordinal)])
+    {
+        Data = call.TryGetProperty("data", out var data) ? data.EnumerateObject().ToDictionary(one => one.Name, one => one.Value.GetString() ?? "") : new(),
+    };
 
     private static string Text(JsonElement of, string member) => of.GetProperty(member).GetString() ?? "";
 
