@@ -16,6 +16,7 @@ public sealed class ConformanceTests(ConformanceTests.Runs runs) : IClassFixture
     private static readonly string[] NotTried =
     [
         "provider.manyDevices: NotTried: The stage cannot: it is no IStageDevices.",
+        "provider.manyNamed: NotTried: The stage cannot: it is no IStageDevices.",
         "provider.sharedLine: NotTried: The stage cannot: it has no shared line.",
         "messageWaiting.switch: NotTried: The plugin cannot: it refuses SetMessageWaitingAsync with NotSupported "
             + "('Asterisk lights message lamps for its own mailboxes only; without res_mwi_external_ami it takes no order.').",

@@ -63,6 +63,7 @@ public sealed partial class CstaStage : IPbxStage
             SettingsJson = Connector(many: request.Devices > free.Count).ToString(),
             Secrets = new Dictionary<string, string> { ["password"] = Secret },
             Phones = [.. free.Select(number => new StagePhone { Number = new DialableNumber(number) })],
+            Extensions = [.. phones.Select(number => new DialableNumber(number))],
             PickupGroup = true,
             Queue = new DialableNumber(Queue),
             RoutePoint = new DialableNumber(RoutePoint),

@@ -26,10 +26,11 @@ public sealed class SimulatorStage : IPbxStage, IStageHold, IStageOutside, IStag
     public Task<StageSetup> SetUpAsync(StageRequest request, CancellationToken cancellationToken)
     {
         _control = new ControlFolder(request.StateFolder);
-        var phones = Enumerable.Range(First, 4).Select(n => n.ToString(CultureInfo.InvariantCulture)).ToList();
+        var extensions = Enumerable.Range(First, Math.Max(request.Devices, 10)).Select(n => n.ToString(CultureInfo.InvariantCulture)).ToList();
+        var phones = extensions.Take(4).ToList();
         var settings = new JObject
         {
-            ["extensions"] = Math.Max(request.Devices, 10),
+            ["extensions"] = extensions.Count,
             ["operators"] = new JArray(phones.Append(Shared)),
             ["devices"] = new JArray(new JObject { ["number"] = Shared, ["deviceNames"] = new JArray("SEPA", "SEPB") }),
             ["pickupGroups"] = new JArray(new JObject { ["name"] = "kit", ["members"] = new JArray(phones) }),
@@ -43,6 +44,7 @@ public sealed class SimulatorStage : IPbxStage, IStageHold, IStageOutside, IStag
             SettingsJson = settings.ToString(),
             Phones = [.. phones.Select(p => new StagePhone { Number = new DialableNumber(p) })],
             SharedLine = [Line("SEPA"), Line("SEPB")],
+            Extensions = [.. extensions.Select(number => new DialableNumber(number))],
             PickupGroup = true,
             NoNumber = new DialableNumber("5555"),
             ParkTimeout = TimeSpan.FromSeconds(3),

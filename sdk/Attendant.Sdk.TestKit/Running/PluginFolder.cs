@@ -31,8 +31,6 @@ internal sealed class PluginFolder : IAsyncDisposable
             ConnectorFolder = Path.Combine(_root, "connectors.d"),
             StateFolder = Path.Combine(_root, "state"),
             HostProgram = Path.GetFullPath(options.HostProgram),
-            // a snapshot of many devices at once must not be cut by the kit's own queue
-            ReportCapacity = 200_000,
         };
     }
 

@@ -17,6 +17,12 @@ public sealed record StageSetup
     /// <summary>Two phones of one number, which is none of <see cref="Phones"/>; null: the stage has no shared line.</summary>
     public IReadOnlyList<StagePhone>? SharedLine { get; init; }
 
+    /// <summary>
+    /// The numbers of every device that was asked for, as an administrator writes them; needed of an
+    /// <see cref="IStageDevices"/> only. Null: the stage does not name them.
+    /// </summary>
+    public IReadOnlyList<DialableNumber>? Extensions { get; init; }
+
     /// <summary>True where the first and the second phone are in one pickup group.</summary>
     public bool PickupGroup { get; init; }
 

@@ -60,6 +60,7 @@ public sealed class WrongPluginTests
     [InlineData("stopThrowsCancelled", "provider.stop", "StopAsync threw TaskCanceledException: A task was canceled. An exception means a bug")]
     [InlineData("reportsItsOwn", "provider.start", "A report was dropped: Wrong.OwnReport is none of the contract's.")]
     [InlineData("tellsWholeCallsOn", "provider.stopMonitor", "CallReported was reported of a device whose watching had been stopped.")]
+    [InlineData("watchesAllButOne", "provider.manyNamed", "50 devices are watched, but fewer were reported within")]
     public async Task A_wrong_plugin_is_caught_with_the_right_sentence(string wrong, string scenario, string sentence)
     {
         var report = await RunAsync(wrong, scenario, inChild: false);
@@ -77,6 +78,7 @@ public sealed class WrongPluginTests
     [InlineData("throwsInTimer", "provider.start", "The child process aborted (signal 6): Unhandled exception. System.InvalidOperationException: Too late")]
     [InlineData("cancelsItself", "callControl.answer", "AnswerCallAsync threw TaskCanceledException: A task was canceled. An exception means a bug")]
     [InlineData("reportsItsOwn", "provider.start", "never left the child: too many at once, too long, or none of the contract's.")]
+    [InlineData("reportsTooMuchAtOnce", "provider.monitor", "never left the child: too many at once, too long, or none of the contract's.")]
     public async Task A_wrong_plugin_is_caught_in_a_child_too(string wrong, string scenario, string sentence)
     {
         var report = await RunAsync(wrong, scenario, inChild: true);
@@ -129,6 +131,18 @@ public sealed class WrongPluginTests
         result.Outcome.ShouldBe(ScenarioOutcome.NotTried);
         result.Sentences.ShouldBe(["The plugin cannot: it refuses AnswerCallAsync with NotSupported ('These phones take no orders.')."]);
         report.Conforms.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_PBX_without_a_list_of_its_devices_is_tried_with_named_ones_alone()
+    {
+        var all = (await RunAsync("hasNoList", "provider.manyDevices", inChild: false, Patience)).Scenarios.ShouldHaveSingleItem();
+        var named = (await RunAsync("hasNoList", "provider.manyNamed", inChild: false, Patience)).Scenarios.ShouldHaveSingleItem();
+
+        all.Outcome.ShouldBe(ScenarioOutcome.NotTried);
+        all.Sentences.ShouldBe(["The plugin cannot: asked for every device, it tells of none."]);
+        named.Sentences.ShouldBeEmpty();
+        named.Outcome.ShouldBe(ScenarioOutcome.Passed);
     }
 
     [Fact]
@@ -225,6 +239,7 @@ public sealed class WrongPluginTests
             ListenAfterStop = TimeSpan.FromSeconds(wrong == "reportsAfterStop" ? 5 : 0.5),
             LinkDeadline = TimeSpan.FromSeconds(5),
             CancellationDeadline = TimeSpan.FromSeconds(0.5),
+            ManyDevices = 50,
         };
         return await Conformance.RunAsync(BuiltPlugins.Folder("fixture.wrong"), stage, options, TestContext.Current.CancellationToken);
     }
