@@ -274,7 +274,7 @@ public sealed class CstaPluginTests : IAsyncDisposable
         var bad = await _bench.Plugin.DiagnoseAsync(new DiagnosisSubject { Kind = DiagnosisSubjectKind.Extension, Name = "1009" }, _test);
 
         good.Checks.Select(check => (check.Id, check.Status)).ShouldBe(
-            new[] { "profile", "portReachable", "session", "systemStatus", "wire", "monitors", "extensionMonitored", "extensionAnswers" }.Select(id => (id, CheckStatus.Pass)));
+            new[] { "profile", "portReachable", "tls", "session", "systemStatus", "wire", "monitors", "extensionMonitored", "extensionAnswers" }.Select(id => (id, CheckStatus.Pass)));
         bad.Checks[^1].Status.ShouldBe(CheckStatus.Fail);
         bad.Checks[^1].Remedy.ShouldNotBeNull();
     }

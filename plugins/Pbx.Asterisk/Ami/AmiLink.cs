@@ -32,6 +32,9 @@ internal sealed class AmiLink : IAsyncDisposable
         _lastHeard = time.GetTimestamp();
     }
 
+    /// <summary>What it runs over: to look at, not to read.</summary>
+    public Stream Stream => _stream;
+
     /// <summary>What the peer greeted with; known once <see cref="GreetedAsync"/> has come back.</summary>
     public string Banner => _framer.Banner ?? "";
 

@@ -45,6 +45,7 @@ internal sealed class AsteriskDiagnosis(AsteriskOptions options, AsteriskSession
         if (isUp && session is { } open)
         {
             checks.Pass("portReachable", "The manager interface can be reached", options.Endpoint.ToString());
+            checks.Encryption(open.Link.Stream, options.Endpoint, host.Time);
             checks.Pass("credentials", "The manager user is accepted", options.User);
             var old = open.Abilities.AsteriskVersion.Split('.')[0] is var major && int.TryParse(major, out var number) && number < 16;
             if (old) checks.Warn("version", "The version is supported", open.Abilities.AsteriskVersion, "Asterisk 16 and 22 are tested; update Asterisk.");
@@ -62,7 +63,7 @@ internal sealed class AsteriskDiagnosis(AsteriskOptions options, AsteriskSession
             using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
             await using var stream = await PeerDialer.OpenAsync(options.Endpoint, either.Token);
             checks.Pass("portReachable", "The manager interface can be reached", options.Endpoint.ToString());
-            if (options.Tls.Enabled) checks.Pass("tls", "TLS comes about and the certificate is trusted", options.Endpoint.ToString());
+            checks.Encryption(stream, options.Endpoint, host.Time);
             return true;
         }
         catch (Exception e) when (e is PeerException or OperationCanceledException && !cancellationToken.IsCancellationRequested)

@@ -20,6 +20,7 @@ internal sealed class CstaDiagnosis(CstaOptions options, CstaProfile profile, Cs
         if (connection is { } open)
         {
             _checks.Pass("portReachable", "The switching function can be reached", options.Endpoint(profile).ToString());
+            _checks.Encryption(open.Link.Stream, options.Endpoint(profile), host.Time);
             Session(open);
             Status(open);
             Oddities(open);
@@ -48,6 +49,7 @@ internal sealed class CstaDiagnosis(CstaOptions options, CstaProfile profile, Cs
             using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
             await using var stream = await PeerDialer.OpenAsync(endpoint, either.Token);
             _checks.Pass("portReachable", "The switching function can be reached", endpoint.ToString());
+            _checks.Encryption(stream, endpoint, host.Time);
             return true;
         }
         catch (Exception e) when (e is PeerException or OperationCanceledException && !cancellationToken.IsCancellationRequested)

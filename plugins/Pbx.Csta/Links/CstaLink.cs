@@ -40,6 +40,9 @@ internal sealed partial class CstaLink : IAsyncDisposable
     /// <summary>How to ask for a sign of life; null where the peer knows no such request.</summary>
     public Func<CancellationToken, Task>? Poll { get; set; }
 
+    /// <summary>What it runs over: to look at, not to read.</summary>
+    public Stream Stream => _stream;
+
     /// <summary>Oddities of this link.</summary>
     public OnceLog Log => _log;
 

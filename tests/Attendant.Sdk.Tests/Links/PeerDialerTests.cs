@@ -12,7 +12,7 @@ public sealed class PeerDialerTests : IDisposable
 {
     private readonly CancellationToken _test = TestContext.Current.CancellationToken;
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly X509Certificate2 _certificate = SelfSigned("127.0.0.1");
+    private readonly X509Certificate2 _certificate = Certificates.SelfSigned("127.0.0.1");
     private readonly string _folder = Directory.CreateTempSubdirectory("attendant-dialer-").FullName;
 
     public PeerDialerTests() => _listener.Start();
@@ -53,7 +53,7 @@ public sealed class PeerDialerTests : IDisposable
     [Fact]
     public async Task A_certificate_of_another_authority_than_the_given_one_is_refused()
     {
-        using var other = SelfSigned("authority.example");
+        using var other = Certificates.SelfSigned("authority.example");
 
         (await RefusedAsync(new TlsOptions { Enabled = true, CaFile = Pem(other) })).ShouldContain("RemoteCertificateChainErrors");
     }
@@ -61,7 +61,7 @@ public sealed class PeerDialerTests : IDisposable
     [Fact]
     public async Task A_certificate_with_another_name_is_refused_by_a_given_authority_too()
     {
-        using var named = SelfSigned("other.example");
+        using var named = Certificates.SelfSigned("other.example");
 
         (await RefusedAsync(new TlsOptions { Enabled = true, CaFile = Pem(named) }, named)).ShouldContain("RemoteCertificateNameMismatch");
     }
@@ -70,7 +70,7 @@ public sealed class PeerDialerTests : IDisposable
     [Fact]
     public void What_the_machine_trusts_is_refused_where_an_authority_is_given_and_it_is_not_of_it()
     {
-        using var other = SelfSigned("authority.example");
+        using var other = Certificates.SelfSigned("authority.example");
         var judge = new PeerCertificate(Endpoint(new TlsOptions { Enabled = true, CaFile = Pem(other) }));
 
         judge.Accept(_certificate, null, SslPolicyErrors.None).ShouldBeFalse();
@@ -138,17 +138,5 @@ public sealed class PeerDialerTests : IDisposable
         var file = Path.Combine(_folder, "authority.pem");
         File.WriteAllText(file, certificate.ExportCertificatePem());
         return file;
-    }
-
-    private static X509Certificate2 SelfSigned(string name)
-    {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        var names = new SubjectAlternativeNameBuilder();
-        if (IPAddress.TryParse(name, out var address)) names.AddIpAddress(address);
-        else names.AddDnsName(name);
-        request.CertificateExtensions.Add(names.Build());
-        using var made = request.CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
-        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
     }
 }
