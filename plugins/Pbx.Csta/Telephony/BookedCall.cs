@@ -9,6 +9,9 @@ internal sealed class BookedCall(string id)
 
     private readonly List<Leg> _legs = [];
 
+    // connections of shared lines that are inactive, by the wire's device id: no legs while they are so
+    private HashSet<string>? _inactive;
+
     /// <summary>The callID by which it is reported and commanded.</summary>
     public string Id => id;
 
@@ -59,6 +62,23 @@ internal sealed class BookedCall(string id)
     }
 
     public void Leave(Leg leg) => _legs.Remove(leg);
+
+    /// <summary>The leg is inactive from now on; it still has to leave.</summary>
+    public void Deactivate(Leg leg)
+    {
+        if (leg.Wire is { } wire && (_inactive ??= []).Count < MostLegs) _inactive.Add(wire);
+    }
+
+    /// <summary>True where the connection was inactive; it is so no longer.</summary>
+    public bool Reactivate(string wire) => _inactive?.Remove(wire) == true;
+
+    /// <summary>True where a leg, as it was read just now, is inactive still: the standard's word for its state is queued.</summary>
+    public bool StaysInactive(Leg leg)
+    {
+        if (leg.Wire is not { } wire) return false;
+        if (leg.State != ConnectionState.Queued) Reactivate(wire);
+        return _inactive?.Contains(wire) == true;
+    }
 
     public void Replace(IEnumerable<Leg> legs)
     {

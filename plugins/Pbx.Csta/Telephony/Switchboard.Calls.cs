@@ -146,6 +146,19 @@ internal sealed partial class Switchboard
         Tell(new CallCleared { Generation = 0, At = default, Call = new CallId(call?.Id ?? id), Cause = cause, Linkage = Reading.Linkage(root) });
     }
 
+    /// <summary>
+    /// An appearance of a shared line is inactive, because another one has the call. For the standard its connection is queued;
+    /// for whoever sits there the call has gone to somebody else, until it is taken back.
+    /// </summary>
+    private void Bridged(XmlNode root)
+    {
+        var (id, wire) = Reading.Connection(root["bridgedConnection"u8]);
+        if (id is null || wire is null || Book.Find(id) is not { } call || call.ByWire(wire) is not { } leg) return;
+        call.Deactivate(leg);
+        Gone(call, leg, EventCause.AnsweredElsewhere);
+        Tell(new ConnectionCleared { Generation = 0, At = default, Call = call.CallId, Cause = EventCause.AnsweredElsewhere, Linkage = call.Linkage, Releasing = leg.Party });
+    }
+
     private void CallInformation(XmlNode root)
     {
         var (id, _) = Reading.Connection(root["connection"u8]);
@@ -182,6 +195,7 @@ internal sealed partial class Switchboard
         var (id, wire) = Reading.Connection(connection);
         if (id is null) return null;
         var call = Book.Find(id);
+        if (wire is not null && call?.Reactivate(wire) == true) return null;
         var told = Reading.Party(subject, names);
         var leg = call is null ? null : Find(call, wire, told);
         if (leg is null && Replaying) return null;

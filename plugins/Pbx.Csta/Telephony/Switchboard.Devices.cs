@@ -80,7 +80,7 @@ internal sealed partial class Switchboard
 
     // known and of no use here: what they tell is told by others too, or is shown nowhere
     private static bool IsPassedOver(ReadOnlySpan<byte> name) =>
-        name.SequenceEqual("DigitsDialedEvent"u8) || name.SequenceEqual("BridgedEvent"u8) || name.SequenceEqual("NetworkCapabilitiesChangedEvent"u8)
+        name.SequenceEqual("DigitsDialedEvent"u8) || name.SequenceEqual("NetworkCapabilitiesChangedEvent"u8)
         || name.SequenceEqual("DigitsGeneratedEvent"u8) || name.SequenceEqual("TelephonyTonesGeneratedEvent"u8) || name.SequenceEqual("ServiceCompletionFailureEvent"u8)
         || name.SequenceEqual("ButtonPressEvent"u8) || name.SequenceEqual("DisplayUpdatedEvent"u8) || name.SequenceEqual("HookswitchEvent"u8)
         || name.SequenceEqual("LampModeEvent"u8) || name.SequenceEqual("RingerStatusEvent"u8) || name.SequenceEqual("MicrophoneMuteEvent"u8)

@@ -20,7 +20,7 @@ internal sealed partial class Switchboard
     {
         var call = Open(id, null, linkage);
         call.Correlator = correlator ?? call.Correlator;
-        call.Replace(legs);
+        call.Replace(legs.Where(leg => !call.StaysInactive(leg)));
         call.IsForsaken = false;
         // since when it waits there, nobody can be asked
         if (call.Slot is null && legs.FirstOrDefault(leg => leg.State == ConnectionState.Queued && _slots.Contains(leg.Party.Device)) is { Party.Number: { } slot })

@@ -67,6 +67,7 @@ internal sealed partial class Switchboard(CstaProfile profile, DeviceNames names
         else if (name.SequenceEqual("ConferencedEvent"u8)) Conferenced(root, monitored);
         else if (name.SequenceEqual("CallClearedEvent"u8)) CallCleared(root);
         else if (name.SequenceEqual("CallInformationEvent"u8)) CallInformation(root);
+        else if (name.SequenceEqual("BridgedEvent"u8)) Bridged(root);
         else return false;
         Attached(root);
         return true;
@@ -93,6 +94,7 @@ internal sealed partial class Switchboard(CstaProfile profile, DeviceNames names
         if (Replaying && state is ConnectionState.Hold && Book.Find(id) is null) return null;
         var call = Open(id, wire, Reading.Linkage(root));
         _abandoned.Remove(id);
+        if (wire is not null) call.Reactivate(wire);
         var told = Reading.Party(subject, names);
         var leg = call.Enter(wire, told ?? (wire is null ? Nobody : names.Read(wire)));
         if (told is not null && leg.Party.Number is null && told.Number is not null) leg.Party = told with { Device = leg.Party.Device };

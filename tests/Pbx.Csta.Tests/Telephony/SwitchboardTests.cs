@@ -184,6 +184,31 @@ public sealed class SwitchboardTests
     }
 
     [Fact]
+    public void A_shared_line_that_was_answered_at_another_phone_leaves_the_call_and_may_come_back()
+    {
+        Take("Delivered", Connection("connection", "1", "200/a"), Subject("alertingDevice", "200/a"), Subject("callingDevice", "1004"));
+        Take("Delivered", Connection("connection", "1", "200/b"), Subject("alertingDevice", "200/b"), Subject("callingDevice", "1004"));
+        Take("Established", Connection("establishedConnection", "1", "200/a"), Subject("answeringDevice", "200/a"), Subject("callingDevice", "1004"));
+        _told.Clear();
+
+        Take("Bridged", Connection("bridgedConnection", "1", "200/b"), Subject("bridgedAppearance", "200/b"), "<cause>activeParticipation</cause>");
+        Take("Bridged", Connection("bridgedConnection", "1", "200/b"), Subject("bridgedAppearance", "200/b"), "<cause>activeParticipation</cause>");
+        // a snapshot has it too, as one that waits
+        var read = _board.Lay("1", [Leg("1004", ConnectionState.Connected), Leg("200/a", ConnectionState.Connected), Leg("200/b", ConnectionState.Queued)], null, null);
+        _told.ShouldBe(["1 cleared 200/b (AnsweredElsewhere)"]);
+        read.Connections.Select(one => one.Party.Device.Value).ShouldBe(["1004", "200/a"]);
+
+        Take("Established", Connection("establishedConnection", "1", "200/b"), Subject("answeringDevice", "200/b"));
+        Take("Bridged", Connection("bridgedConnection", "1", "200/a"), Subject("bridgedAppearance", "200/a"));
+        // the end of what is away already is told to nobody
+        Take("ConnectionCleared", Connection("droppedConnection", "1", "200/a"), Subject("releasingDevice", "200/a"));
+        Take("ConnectionCleared", Connection("droppedConnection", "1", "200/b"), Subject("releasingDevice", "200/b"));
+        _told.ShouldBe(["1 cleared 200/b (AnsweredElsewhere)", "1 established 200/b", "1 cleared 200/a (AnsweredElsewhere)", "1 cleared 200/b"]);
+    }
+
+    private static Leg Leg(string device, ConnectionState state) => new(new Party { Device = new DeviceId(device) }) { Wire = device, State = state };
+
+    [Fact]
     public void A_parked_caller_who_gives_up_leaves_the_slot_free_though_nothing_is_told_of_it()
     {
         Take("Queued", Connection("queuedConnection", "1", "7001"), Subject("queue", "7001"), Subject("callingDevice", "1004"), "<cause>park</cause>");
