@@ -43,6 +43,23 @@ internal sealed partial class CstaLink
         }
     }
 
+    /// <summary>
+    /// A request that no person waits for. These take three quarters of the requests that may be open, so that whoever presses a
+    /// button does not queue behind thousands of them; where one may be open, one of them stands in front of him at most.
+    /// </summary>
+    public async Task<Answer> RequestInBackgroundAsync(string service, byte[] xml, CancellationToken cancellationToken, Action<XmlNode>? seen = null)
+    {
+        await _background.WaitAsync(cancellationToken);
+        try
+        {
+            return await RequestAsync(service, xml, cancellationToken, seen);
+        }
+        finally
+        {
+            _background.Release();
+        }
+    }
+
     /// <summary>Answers a request of the switching function, by its own number.</summary>
     public void Respond(int invokeId, byte[] xml) => Send(invokeId, xml);
 

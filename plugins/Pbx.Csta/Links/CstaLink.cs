@@ -17,6 +17,7 @@ internal sealed partial class CstaLink : IAsyncDisposable
     private readonly FrameWriter _writer;
     private readonly PendingRequests _pending;
     private readonly SemaphoreSlim _room;
+    private readonly SemaphoreSlim _background;
     private readonly XmlTree _tree = new();
     private readonly CancellationTokenSource _closing = new();
     private readonly TaskCompletionSource _greeted = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -30,7 +31,9 @@ internal sealed partial class CstaLink : IAsyncDisposable
         _writer = new FrameWriter(stream);
         _pending = new PendingRequests(framer.HasInvokeIds, timing.Quarantine, time);
         // without invoke ids an answer can be told from another only where one request waits at a time
-        _room = new SemaphoreSlim(framer.HasInvokeIds ? outstanding : 1);
+        var rooms = framer.HasInvokeIds ? outstanding : 1;
+        _room = new SemaphoreSlim(rooms);
+        _background = new SemaphoreSlim(Math.Max(1, rooms * 3 / 4));
         _lastHeard = time.GetTimestamp();
     }
 

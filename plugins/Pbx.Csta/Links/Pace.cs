@@ -41,7 +41,7 @@ internal sealed class Pace(int perSecond, TimeProvider time)
     {
         await TakeAsync(cancellationToken);
         sending?.Invoke();
-        var answer = await link.RequestAsync(service, xml, cancellationToken, seen);
+        var answer = await link.RequestInBackgroundAsync(service, xml, cancellationToken, seen);
         if (answer.Failure?.Code is ServiceFailureCode.Timeout or ServiceFailureCode.ResourceUnavailable or ServiceFailureCode.Busy) Slow();
         return answer;
     }

@@ -80,6 +80,26 @@ public sealed class CstaLinkTests
         bench.Host.Logged.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(true)] // one request at a time
+    [InlineData(false)]
+    public async Task What_a_person_orders_does_not_queue_behind_what_is_read_in_the_background(bool nul)
+    {
+        await using var bench = await LinkBench.OpenAsync(nul: nul);
+        var pace = new Pace(1000, bench.Clock);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(_test);
+        var read = Enumerable.Range(0, 100).Select(_ => pace.AskAsync(bench.Link, "SnapshotDevice", Message("SnapshotDevice"), enough.Token)).ToList();
+        var first = await bench.Peer.ReceivedAsync("SnapshotDevice");
+
+        var hangUp = bench.Link.RequestAsync("ClearConnection", Message("ClearConnection"), _test);
+        if (nul) await bench.Peer.SendAsync(first.Id, "<SnapshotDeviceResponse/>");
+
+        await bench.Peer.SendAsync((await bench.Peer.ReceivedAsync("ClearConnection")).Id, "<ClearConnectionResponse/>");
+        (await hangUp).Failure.ShouldBeNull();
+        await enough.CancelAsync();
+        await Task.WhenAll(read).ContinueWith(static _ => { }, _test, TaskContinuationOptions.None, TaskScheduler.Default);
+    }
+
     [Fact]
     public async Task What_an_answer_tells_lies_between_the_events_around_it()
     {
