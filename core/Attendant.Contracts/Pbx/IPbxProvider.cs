@@ -20,7 +20,7 @@ public interface IPbxProvider : IPlugin
     /// </summary>
     Task<ServiceResult<MonitorAnswer>> MonitorAsync(MonitorRequest request, CancellationToken cancellationToken);
 
-    /// <summary>Stops watching. A device that is not watched is passed over in silence.</summary>
+    /// <summary>Stops watching. A device that is not watched is passed over in silence; no <see cref="DeviceRemoved"/> need be reported for one that is.</summary>
     Task<ServiceResult> StopMonitorAsync(MonitorRequest request, CancellationToken cancellationToken);
 
     /// <summary>

@@ -6,6 +6,9 @@ namespace Attendant.Sdk.TestKit.Stages;
 public interface IStageOutside
 {
     /// <summary>The caller from outside dials.</summary>
+    /// <param name="from">The caller's number, as the network would tell it.</param>
+    /// <param name="to">One of the stage's numbers.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
     Task CallInAsync(DialableNumber from, DialableNumber to, CancellationToken cancellationToken);
 
     /// <summary>The caller from outside hangs up.</summary>
