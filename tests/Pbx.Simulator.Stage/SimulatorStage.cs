@@ -22,6 +22,9 @@ public sealed class SimulatorStage : IPbxStage, IStageHold, IStageOutside, IStag
     /// <summary>Members of the settings beside those of the stage: what a variant of the plugin asks for.</summary>
     public JObject Settings { get; init; } = [];
 
+    /// <summary>Secrets by name, for a variant of the plugin that asks for some.</summary>
+    public IReadOnlyDictionary<string, string> Secrets { get; init; } = new Dictionary<string, string>();
+
     /// <inheritdoc/>
     public Task<StageSetup> SetUpAsync(StageRequest request, CancellationToken cancellationToken)
     {
@@ -42,6 +45,7 @@ public sealed class SimulatorStage : IPbxStage, IStageHold, IStageOutside, IStag
         return Task.FromResult(new StageSetup
         {
             SettingsJson = settings.ToString(),
+            Secrets = Secrets,
             Phones = [.. phones.Select(p => new StagePhone { Number = new DialableNumber(p) })],
             SharedLine = [Line("SEPA"), Line("SEPB")],
             Extensions = [.. extensions.Select(number => new DialableNumber(number))],

@@ -55,6 +55,12 @@ public sealed class CallPicture
     /// <summary>Why the link was down, the last time that it was.</summary>
     internal string? LinkReason { get; private set; }
 
+    /// <summary>How often the link was reported down.</summary>
+    internal int Downs { get; private set; }
+
+    /// <summary>Whether the link, as last reported, needs an administrator.</summary>
+    internal bool NeedsAttention { get; private set; }
+
     /// <summary>The queues that were told of.</summary>
     internal IReadOnlySet<DialableNumber> Queues => _queues;
 
@@ -84,6 +90,8 @@ public sealed class CallPicture
             case LinkReported link:
                 Link = link.State;
                 LinkReason = link.Reason ?? LinkReason;
+                NeedsAttention = link.NeedsAttention;
+                if (link.State == LinkState.Down) Downs++;
                 break;
             case SnapshotBegan began: _open[began.Snapshot] = new Telling(began.Scope); break;
             case SnapshotEnded ended: End(ended); break;

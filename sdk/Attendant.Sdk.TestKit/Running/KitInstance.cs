@@ -16,15 +16,16 @@ internal sealed class KitInstance : IAsyncDisposable
 {
     private readonly ConformanceOptions _options;
     private readonly IPluginInstance _instance;
-    private readonly KitLog _log = new();
+    private readonly KitLog _log;
     private readonly ConcurrentQueue<string> _dropped = new();
     private readonly ReportFeed _feed;
     private readonly TimeSpan _startDeadline;
     private readonly TimeSpan _stopDeadline;
 
-    public KitInstance(ConnectorPlan plan, ConformanceOptions options, ConnectorOptions connectors, SecretReferences secrets, ChildStarter starter)
+    public KitInstance(ConnectorPlan plan, ConformanceOptions options, ConnectorOptions connectors, SecretReferences secrets, ChildStarter starter, IReadOnlyDictionary<string, string> known)
     {
         _options = options;
+        _log = new KitLog(known);
         // plugin.json's own come first, as with the server
         _startDeadline = plan.Manifest.StartDeadline ?? options.StartDeadline;
         _stopDeadline = plan.Manifest.StopDeadline ?? options.StopDeadline;
@@ -40,6 +41,7 @@ internal sealed class KitInstance : IAsyncDisposable
     {
         List<string> misdeeds = [.. _dropped.Take(10)];
         if (_log.Printed is { } line) misdeeds.Add($"The plugin wrote to its standard output: '{line}'. What it has to say goes through its log.");
+        if (_log.Betrayed is { } betrayed) misdeeds.Add(betrayed);
         if (_instance.Ended.IsCompletedSuccessfully) misdeeds.Add(await _instance.Ended.ConfigureAwait(false));
         return misdeeds;
     }
@@ -49,8 +51,14 @@ internal sealed class KitInstance : IAsyncDisposable
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        if (await TryStartAsync(cancellationToken).ConfigureAwait(false) is { } reason) throw new ScenarioFailedException(reason);
+    }
+
+    /// <summary>Null where it runs, else why not.</summary>
+    public async Task<string?> TryStartAsync(CancellationToken cancellationToken)
+    {
         var started = await WithinAsync(token => _instance.StartAsync(token), "StartAsync", _startDeadline, cancellationToken).ConfigureAwait(false);
-        if (started.State != ConnectorState.Running) throw new ScenarioFailedException(started.Reason ?? "The plugin did not start.");
+        return started.State == ConnectorState.Running ? null : started.Reason ?? "The plugin did not start.";
     }
 
     /// <summary>Makes one call with a deadline; what the plugin may not do becomes a sentence.</summary>

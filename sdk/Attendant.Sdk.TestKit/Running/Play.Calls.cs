@@ -21,17 +21,37 @@ internal sealed partial class Play
     {
         var before = Recording.Look(p => p.FullSnapshots);
         await DoneAsync<IPbxProvider>("RequestSnapshotAsync", (p, t) => p.RequestSnapshotAsync(new SnapshotRequest(), t)).ConfigureAwait(false);
-        await SeesAsync(p => p.FullSnapshots > before, "A full snapshot was asked for, but none began and ended", within).ConfigureAwait(false);
+        await SeesAsync(p => p.FullSnapshots > before, "A full snapshot was asked for, but none ended complete", within, p => p.BrokeOff ? " One ended with Complete = false." : "").ConfigureAwait(false);
     }
 
-    public Task CallAsync(StagePhone from, DialableNumber to) => HandAsync("CallAsync", stage.CallAsync(from, to, token));
+    public Task CallAsync(StagePhone from, DialableNumber to) => HandAsync("CallAsync", () => stage.CallAsync(from, to, token));
 
-    public Task LiftAsync(StagePhone phone) => HandAsync("AnswerAsync", stage.AnswerAsync(phone, token));
+    public Task LiftAsync(StagePhone phone) => HandAsync("AnswerAsync", () => stage.AnswerAsync(phone, token));
 
-    public Task HangUpAsync(StagePhone phone) => HandAsync("HangUpAsync", stage.HangUpAsync(phone, token));
+    public Task HangUpAsync(StagePhone phone) => HandAsync("HangUpAsync", () => stage.HangUpAsync(phone, token));
 
-    // a hand that hangs must not hang the run
-    private async Task HandAsync(string hand, Task acting)
+    // what was seen instead
+    private static string LastOf(CallPicture picture, DeviceId device)
+    {
+        var seen = picture.Calls.Where(call => picture.At(call).ContainsKey(device)).Select(call => $"{picture.State(call, device)} in call {call}").ToList();
+        return seen.Count == 0 ? "" : $" It was reported {string.Join(" and ", seen)}.";
+    }
+
+    // a hand that hangs must not hang the run, and one that throws is named
+    private async Task HandAsync(string hand, Func<Task> act)
+    {
+        try
+        {
+            await ActAsync(hand, act()).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            fault.Data["hand"] = hand;
+            throw;
+        }
+    }
+
+    private async Task ActAsync(string hand, Task acting)
     {
         var done = acting.WaitAsync(options.LinkDeadline, options.Time, token);
         await done.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -43,14 +63,14 @@ internal sealed partial class Play
     public async Task<CallId> CallWithAsync(StagePhone phone, ConnectionState state, string what)
     {
         var device = Device(phone);
-        await SeesAsync(p => Find(p, device, state) is not null, $"{what}, but {phone} was not reported {state}").ConfigureAwait(false);
+        await SeesAsync(p => Find(p, device, state) is not null, $"{what}, but {phone} was not reported {state}", more: p => LastOf(p, device)).ConfigureAwait(false);
         return Recording.Look(p => Find(p, device, state)) ?? default;
     }
 
     public Task IsAsync(CallId call, StagePhone phone, ConnectionState state, string what)
     {
         var device = Device(phone);
-        return SeesAsync(p => p.State(call, device) == state, $"{what}, but {phone} was not reported {state} in call {call}");
+        return SeesAsync(p => p.State(call, device) == state, $"{what}, but {phone} was not reported {state} in call {call}", more: p => LastOf(p, device));
     }
 
     public Task EndsAsync(CallId call, string what) => SeesAsync(p => p.At(call).Count == 0, $"{what}, but call {call} was never ended");

@@ -61,6 +61,13 @@ internal sealed partial class Play(KitInstance instance, IPbxStage stage, StageS
         await UpAsync(1).ConfigureAwait(false);
     }
 
+    /// <summary>Starts the plugin where its link should not come up; the reason where it will not even start.</summary>
+    public Task<string?> StartWithoutLinkAsync()
+    {
+        _started = _cut = true;
+        return instance.TryStartAsync(token);
+    }
+
     /// <summary>Starts the plugin and has it watch the stage's phones.</summary>
     public async Task BeginAsync()
     {
@@ -74,14 +81,15 @@ internal sealed partial class Play(KitInstance instance, IPbxStage stage, StageS
         if (answer.Refused is [var refused, ..])
             throw new ScenarioFailedException($"MonitorAsync refused {refused.Extension}, a phone of the stage: {refused.Failure.Code}: {refused.Failure.Message}");
         foreach (var number in numbers)
-            await SeesAsync(p => p.Devices.Values.Any(d => d.Number == number), $"{number} is watched, but no DeviceReported told of it").ConfigureAwait(false);
+            await SeesAsync(p => p.Devices.Values.Any(d => d.Number == number), $"{number} is watched, but no DeviceReported told of it with its number").ConfigureAwait(false);
     }
 
     /// <summary>The link is up for at least the nth time and a full snapshot of that link has ended.</summary>
     public async Task UpAsync(long generation)
     {
         var again = generation > 1 ? " again" : "";
-        await SeesAsync(p => p.Link == LinkState.Up && p.Generation >= generation, $"The link did not come up{again}", options.LinkDeadline, p => p.LinkReason is { } reason ? $" It was reported down: '{reason}'." : "").ConfigureAwait(false);
+        await SeesAsync(p => (p.Link == LinkState.Up && p.Generation >= generation) || IsFinal(p), $"The link did not come up{again}", options.LinkDeadline, p => p.LinkReason is { } reason ? $" It was reported down: '{reason}'." : "").ConfigureAwait(false);
+        if (Recording.Look(p => IsFinal(p) ? p.LinkReason : null) is { } final) throw new ScenarioFailedException($"The link did not come up{again}: it was reported down and needs attention, '{final}'.");
         await SeesAsync(p => p.IsTold || p.BrokeOff, "The link came up, but no full snapshot followed and ended", options.LinkDeadline).ConfigureAwait(false);
         // one that broke off is asked for again, as a server does
         if (!Recording.Look(p => p.IsTold)) await SnapshotAsync(options.LinkDeadline).ConfigureAwait(false);
@@ -111,6 +119,9 @@ internal sealed partial class Play(KitInstance instance, IPbxStage stage, StageS
         if (!await ComesAsync(condition, deadline).ConfigureAwait(false))
             throw new ScenarioFailedException($"{otherwise} within {deadline.TotalSeconds:0.##} s.{(more is null ? "" : Recording.Look(more))}");
     }
+
+    // nobody waits for a link that is not tried again
+    private static bool IsFinal(CallPicture picture) => picture is { Link: LinkState.Down, NeedsAttention: true };
 
     private async Task<bool> ComesAsync(Func<CallPicture, bool> condition, TimeSpan within)
     {

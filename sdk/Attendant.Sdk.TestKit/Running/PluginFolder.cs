@@ -40,16 +40,26 @@ internal sealed class PluginFolder : IAsyncDisposable
     public async Task<(PluginManifest? Manifest, string? Fault)> InstallAsync(string folder, CancellationToken cancellationToken)
     {
         var file = Path.Combine(folder, PluginCatalogue.FileName);
-        if (!File.Exists(file)) return (null, $"There is no plugin.json in {folder}; name the folder into which the plugin was built.");
+        if (!File.Exists(file) || IsProject(folder)) return (null, $"The built plugin is not in {folder}; build it, and name the folder into which it was built (bin/Release/net10.0).");
         var (document, fault) = JsonText.Read(await File.ReadAllTextAsync(file, cancellationToken).ConfigureAwait(false));
         if (document is null) return (null, $"plugin.json {fault}.");
         var schema = await ManifestSchema.ReadAsync(cancellationToken).ConfigureAwait(false);
         if (SchemaCheck.Check(schema.Plugin, document) is { Count: > 0 } faults) return (null, DocumentFault.Sentence("plugin.json", faults));
         var manifest = ManifestReader.Plugin(document);
-        FolderCopy.Make(folder, Path.Combine(_connectors.PluginFolder, manifest.Id));
+        var copy = Path.Combine(_connectors.PluginFolder, manifest.Id);
+        FolderCopy.Make(folder, copy);
+        if (document.Remove("signature"))
+        {
+            // whose signatures are trusted is each server's own affair; the checksums are held all the same
+            await File.WriteAllTextAsync(Path.Combine(copy, PluginCatalogue.FileName), document.ToString(), cancellationToken).ConfigureAwait(false);
+            manifest = manifest with { Signed = false };
+        }
+
         _gate = new LoadGate(_connectors, new SecretReferences(_secrets), schema);
         return (manifest, null);
     }
+
+    private static bool IsProject(string folder) => Directory.EnumerateFiles(folder, "*.csproj").Any();
 
     /// <summary>What the steps of the gate look at, in the isolation that asks the most of the plugin.</summary>
     public GateCase Case(PluginManifest manifest, string folder) => new()
@@ -87,12 +97,14 @@ internal sealed class PluginFolder : IAsyncDisposable
             ["plugin"] = manifest.Id,
             ["isolation"] = isolation == Isolation.Process ? "process" : "assembly",
             ["settings"] = JObject.Parse(setup.SettingsJson),
+            // what an administrator sees who seeks a fault: no secret there either
+            ["logLevel"] = "trace",
         };
         if (isolation == Isolation.Assembly) connector["trust"] = "full";
         if (setup.Secrets.Count > 0) connector["secrets"] = new JObject(setup.Secrets.Keys.Select(s => new JProperty(s, $"store:{s}")));
         var verdict = await _gate!.CheckAsync(name, connector.ToString(), cancellationToken).ConfigureAwait(false);
         return verdict.Plan is { } plan
-            ? (new KitInstance(plan, _options, _connectors, new SecretReferences(_secrets), _starter), null)
+            ? (new KitInstance(plan, _options, _connectors, new SecretReferences(_secrets), _starter, setup.Secrets), null)
             : (null, verdict.Reason);
     }
 

@@ -44,6 +44,7 @@ internal sealed class ScenarioRunner(PluginFolder folder, PluginManifest manifes
         {
             var (name, state) = folder.Next();
             var setup = await stage.SetUpAsync(new StageRequest { StateFolder = state, Devices = scenario.Devices(options) }, cancellationToken).ConfigureAwait(false);
+            if (scenario.WrongSecrets) setup = setup with { Secrets = setup.Secrets.ToDictionary(one => one.Key, one => $"not {one.Value}") };
             (instance, var fault) = await folder.CreateAsync(name, manifest, setup, isolation, cancellationToken).ConfigureAwait(false);
             if (instance is null) return (ScenarioOutcome.Failed, [fault!]);
             var lacking = await PlayAsync(scenario, new Play(instance, stage, setup, options, cancellationToken), wrong).ConfigureAwait(false);
@@ -56,7 +57,7 @@ internal sealed class ScenarioRunner(PluginFolder folder, PluginManifest manifes
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            wrong.Add($"The stage failed: {fault.GetType().Name}: {fault.Message}");
+            wrong.Add($"The stage failed{(fault.Data["hand"] is string hand ? $" in {hand}" : "")}: {fault.GetType().Name}: {fault.Message}");
         }
         finally
         {

@@ -13,9 +13,13 @@ internal static class LifeCycleScenarios
 
     private const string Provider = nameof(IPbxProvider);
 
+    // whoever tries again does so within a second, as a rule
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(2);
+
     public static IReadOnlyList<Scenario> All { get; } =
     [
         new(Start, Provider, "A start brings the link up as generation 1, and a full snapshot follows unasked.", play => play.StartAsync()),
+        new("provider.wrongSecret", Provider, "A secret that the PBX refuses is reported with its reason as needing attention, and not tried again.", WrongSecretAsync) { WrongSecrets = true },
         new("provider.health", Provider, "The heartbeat is answered at once and says how the link is.", HealthAsync),
         new("provider.diagnose", Provider, "A diagnosis gives checks with an id, a title and a remedy for what fails.", DiagnoseAsync),
         new("provider.stop", Provider, "A stop ends in time, and nothing is reported after it.", async play =>
@@ -30,6 +34,19 @@ internal static class LifeCycleScenarios
             await play.StopAndListenAsync();
         }),
     ];
+
+    private static async Task WrongSecretAsync(Play play)
+    {
+        if (play.Setup.Secrets.Count == 0) throw new ScenarioNotTriedException("its PBX has no secret (StageSetup.Secrets).");
+        // a start that is refused is final, too
+        if (await play.StartWithoutLinkAsync() is not null) return;
+        await play.SeesAsync(p => p.Link == LinkState.Up || p.Downs > 0, "The PBX was given a wrong secret, but no LinkReported told of its refusal", play.Options.LinkDeadline);
+        if (play.Recording.Look(p => p.Downs == 0)) throw new ScenarioNotTriedException("its PBX takes any secret.");
+        var reason = play.Recording.Look(p => p.LinkReason);
+        if (!play.Recording.Look(p => p.NeedsAttention)) throw new ScenarioFailedException($"The PBX refused the secret, but the link was not reported as needing attention: '{reason}'. It would be tried for ever, and the account locked.");
+        await Task.Delay(Again, play.Options.Time, play.Token);
+        if (play.Recording.Look(p => p.Downs > 1 || p.Link != LinkState.Down)) throw new ScenarioFailedException($"The PBX refused the secret ('{reason}'), and the link was tried again: that locks accounts.");
+    }
 
     private static async Task HealthAsync(Play play)
     {

@@ -52,7 +52,7 @@ internal static class PhoneScenarios
             for (var i = 0; i < 10; i++) await play.EndAsync(await play.TalkAsync(play.A, play.B), i % 2 == 0 ? play.A : play.B);
         }),
         new("provider.holdAtPhone", Provider, "A call held and taken back at the phone is told.", HoldAsync) { Stage = [typeof(IStageHold)] },
-        new("provider.callFromOutside", Provider, "A call from outside rings, is answered and ends; the caller is told as external, with his number.", OutsideAsync) { Stage = [typeof(IStageOutside)] },
+        new("provider.callFromOutside", Provider, "A call from outside rings, is answered and ends; the caller is told with his number, and not as one of the house.", OutsideAsync) { Stage = [typeof(IStageOutside)] },
         new("provider.callFromOutsideGivenUp", Provider, "A call from outside whose caller gives up ends.", async play =>
         {
             await play.BeginAsync();

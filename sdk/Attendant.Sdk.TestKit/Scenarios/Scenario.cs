@@ -15,6 +15,9 @@ internal sealed record Scenario(string Id, string Capability, string Title, Func
     /// <summary>Other interfaces that the plugin must declare for it.</summary>
     public IReadOnlyList<string> Also { get; init; } = [];
 
+    /// <summary>True where the plugin is given other secrets than the PBX has.</summary>
+    public bool WrongSecrets { get; init; }
+
     /// <summary>How many devices it needs.</summary>
     public Func<ConformanceOptions, int> Devices { get; init; } = _ => 3;
 }

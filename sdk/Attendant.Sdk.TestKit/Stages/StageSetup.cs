@@ -8,7 +8,7 @@ public sealed record StageSetup
     /// <summary>The connector's settings, as JSON text.</summary>
     public string SettingsJson { get; init; } = "{}";
 
-    /// <summary>The secrets by name.</summary>
+    /// <summary>The secrets by name. None may come into the log; and the kit tries what becomes of wrong ones.</summary>
     public IReadOnlyDictionary<string, string> Secrets { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Three phones or more, each with a number of its own, free for the kit's hands.</summary>

@@ -17,7 +17,7 @@ public sealed class CstaTests
 
         report.Faults.ShouldBeEmpty();
         report.Scenarios.Where(s => s.Outcome != ScenarioOutcome.Passed).Select(Text).ShouldBe(
-            ["provider.sharedLine: NotTried: The stage cannot: it has no shared line.", "provider.silentPbx: NotTried: The stage cannot: it is no IStageSilence."]);
+            ["provider.wrongSecret: NotTried: The stage cannot: its PBX takes any secret.", "provider.sharedLine: NotTried: The stage cannot: it has no shared line.", "provider.silentPbx: NotTried: The stage cannot: it is no IStageSilence."]);
         report.Conforms.ShouldBeTrue();
     }
 
@@ -35,6 +35,25 @@ public sealed class CstaTests
         report.Faults.ShouldBeEmpty();
         report.Scenarios.Where(s => s.Outcome != ScenarioOutcome.Passed).Select(Text).ShouldBeEmpty();
         report.Conforms.ShouldBeTrue();
+    }
+
+    /// <summary>Those that ask who is there.</summary>
+    [Theory]
+    [InlineData("eltex")]
+    [InlineData("osbiz")]
+    [InlineData("avaya-dmcc")]
+    public async Task A_wrong_password_is_tried_once(string profile)
+    {
+        var dialect = profile switch
+        {
+            "osbiz" => CstaDialects.OpenScapeBusiness,
+            "avaya-dmcc" => CstaDialects.AvayaDmcc,
+            _ => CstaDialects.Ed3 with { Login = CstaLogin.UserAndPassword },
+        };
+
+        var report = await RunAsync(new CstaStage { Profile = profile, Dialect = dialect }, Patient with { InChild = false, Only = ["provider.wrongSecret"] });
+
+        report.Scenarios.Select(Text).ShouldBe(["provider.wrongSecret: Passed: "]);
     }
 
     private static async Task<ConformanceReport> RunAsync(CstaStage stage, ConformanceOptions options)

@@ -23,7 +23,7 @@ public sealed class WrongPluginTests
     [InlineData("wrongGeneration", "provider.monitor", "carries generation 2, which no LinkReported has begun.")]
     [InlineData("sameGenerationForEveryLink", "provider.linkLost", "The link came up again with generation 1; a link made anew is one more.")]
     [InlineData("snapshotNeverEnds", "provider.start", "The link came up, but no full snapshot followed and ended within")]
-    [InlineData("snapshotWithoutDevices", "provider.monitor", "1001 is watched, but no DeviceReported told of it within")]
+    [InlineData("snapshotWithoutDevices", "provider.monitor", "1001 is watched, but no DeviceReported told of it with its number within")]
     [InlineData("saysNothingOfLostLink", "provider.linkLost", "The link was cut, but no LinkReported told it: every lamp is stale within")]
     [InlineData("staleCallsAfterLostLink", "provider.callGoneMeanwhile", "The snapshot after the link was made anew still has 1 call(s), which ended while it was down.")]
     [InlineData("outOfOrder", "provider.callAnswered", "1001 called 1002, but 1002 was not reported Alerting within")]
@@ -40,7 +40,7 @@ public sealed class WrongPluginTests
     [InlineData("failsWithoutRemedy", "provider.diagnose", "DiagnoseAsync gave the failed check linkUp without a remedy.")]
     [InlineData("refusesNoNumber", "provider.monitorUnknown", "MonitorAsync did not name 5555 among the refused, although there is no such number.")]
     [InlineData("watchesOn", "provider.stopMonitor", "was reported of a device whose watching had been stopped.")]
-    [InlineData("forgetsSnapshots", "provider.snapshotDuringCall", "A full snapshot was asked for, but none began and ended within")]
+    [InlineData("forgetsSnapshots", "provider.snapshotDuringCall", "A full snapshot was asked for, but none ended complete within")]
     [InlineData("answersAnotherCall", "callControl.makeCall", "MakeCallAsync answered that it was done, but 1002 was not reported Alerting in call another within")]
     [InlineData("doneWithoutValue", "callControl.makeCall", "MakeCallAsync answered that it was done and gave no CallStarted.")]
     [InlineData("succeedsWithoutEffect", "callControl.answer", "AnswerCallAsync answered that it was done, but 1002 was not reported Connected in call c1 within")]
@@ -60,6 +60,9 @@ public sealed class WrongPluginTests
     [InlineData("stopThrowsCancelled", "provider.stop", "StopAsync threw TaskCanceledException: A task was canceled. An exception means a bug")]
     [InlineData("reportsItsOwn", "provider.start", "A report was dropped: Wrong.OwnReport is none of the contract's.")]
     [InlineData("tellsWholeCallsOn", "provider.stopMonitor", "CallReported was reported of a device whose watching had been stopped.")]
+    [InlineData("triesWrongSecretAgain", "provider.wrongSecret", "The PBX refused the secret ('The PBX does not know this password'), and the link was tried again")]
+    [InlineData("takesWrongSecretForALostLink", "provider.wrongSecret", "The PBX refused the secret, but the link was not reported as needing attention: 'The PBX does not know this password'.")]
+    [InlineData("logsItsSecret", "provider.start", "The secret 'password' stands in the plugin's log: 'Connector kit-0001: Signing in with •••'.")]
     [InlineData("watchesAllButOne", "provider.manyNamed", "50 devices are watched, but fewer were reported within")]
     public async Task A_wrong_plugin_is_caught_with_the_right_sentence(string wrong, string scenario, string sentence)
     {
@@ -78,6 +81,7 @@ public sealed class WrongPluginTests
     [InlineData("throwsInTimer", "provider.start", "The child process aborted (signal 6): Unhandled exception. System.InvalidOperationException: Too late")]
     [InlineData("cancelsItself", "callControl.answer", "AnswerCallAsync threw TaskCanceledException: A task was canceled. An exception means a bug")]
     [InlineData("reportsItsOwn", "provider.start", "never left the child: too many at once, too long, or none of the contract's.")]
+    [InlineData("logsItsSecret", "provider.start", "The secret 'password' stands in the plugin's log: ")]
     [InlineData("reportsTooMuchAtOnce", "provider.monitor", "never left the child: too many at once, too long, or none of the contract's.")]
     public async Task A_wrong_plugin_is_caught_in_a_child_too(string wrong, string scenario, string sentence)
     {
@@ -98,6 +102,39 @@ public sealed class WrongPluginTests
     }
 
     [Fact]
+    public async Task A_link_that_needs_attention_is_not_waited_for()
+    {
+        await using var stage = new SimulatorStage { Settings = new JObject { ["wrong"] = "refusesWrongSecret" } };
+
+        var report = await Conformance.RunAsync(BuiltPlugins.Folder("fixture.wrong"), stage, new ConformanceOptions { InChild = false, Only = ["provider.start"] }, TestContext.Current.CancellationToken);
+
+        var result = report.Scenarios.ShouldHaveSingleItem();
+        result.Sentences[0].ShouldBe("The link did not come up: it was reported down and needs attention, 'The PBX does not know this password'.");
+    }
+
+    [Theory]
+    [InlineData("provider.strat", "There is no scenario or group 'provider.strat'; the nearest known one is 'provider.start'.")]
+    [InlineData("Provider", "There is no scenario or group 'Provider'; the nearest known one is 'provider'.")]
+    [InlineData("parking", "Nothing was tried: plugin.json of fixture.wrong declares IPbxProvider, IPbxCallControl, and what was asked for is of none of these.")]
+    public async Task What_is_asked_for_and_is_not_there_is_named(string only, string sentence)
+    {
+        await using var stage = new SimulatorStage();
+
+        var report = await Conformance.RunAsync(BuiltPlugins.Folder("fixture.wrong"), stage, new ConformanceOptions { InChild = false, Only = [only] }, TestContext.Current.CancellationToken);
+
+        report.Faults.ShouldBe([sentence]);
+        ConformanceText.Write(report).ShouldEndWith("was not tried.");
+    }
+
+    [Fact]
+    public async Task A_phone_that_is_reported_otherwise_is_said_to_be_so()
+    {
+        var report = await RunAsync("ringsUnknown", "provider.callAnswered", inChild: false);
+
+        report.Scenarios.ShouldHaveSingleItem().Sentences.ShouldContain("1001 called 1002, but 1002 was not reported Alerting within 2 s. It was reported Unknown in call c1.");
+    }
+
+    [Fact]
     public async Task A_plugin_is_stopped_where_the_stage_fails_too()
     {
         await using var stage = new FailingStage(new JObject { ["wrong"] = "marksItsStop" });
@@ -106,7 +143,7 @@ public sealed class WrongPluginTests
 
         var report = await Conformance.RunAsync(BuiltPlugins.Folder("fixture.wrong"), stage, options, TestContext.Current.CancellationToken);
 
-        report.Scenarios.ShouldHaveSingleItem().Sentences.ShouldContain("The stage failed: InvalidOperationException: No hands");
+        report.Scenarios.ShouldHaveSingleItem().Sentences.ShouldContain("The stage failed in CallAsync: InvalidOperationException: No hands");
         stopped.ShouldBeTrue();
     }
 
@@ -131,6 +168,16 @@ public sealed class WrongPluginTests
         result.Outcome.ShouldBe(ScenarioOutcome.NotTried);
         result.Sentences.ShouldBe(["The plugin cannot: it refuses AnswerCallAsync with NotSupported ('These phones take no orders.')."]);
         report.Conforms.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("refusesWrongSecret", ScenarioOutcome.Passed)]
+    [InlineData("", ScenarioOutcome.NotTried)] // takes any
+    public async Task A_plugin_whose_wrong_secret_needs_attention_is_right(string way, ScenarioOutcome outcome)
+    {
+        var result = (await RunAsync(way, "provider.wrongSecret", inChild: false, Patience)).Scenarios.ShouldHaveSingleItem();
+
+        result.Outcome.ShouldBe(outcome, string.Join('\n', result.Sentences));
     }
 
     [Fact]
@@ -227,7 +274,7 @@ public sealed class WrongPluginTests
     /// <summary>The deadlines that the wrong plugin misses are short, those that a right one must keep on a busy machine are not.</summary>
     internal static async Task<ConformanceReport> RunAsync(string wrong, string scenario, bool inChild, TimeSpan? effect = null)
     {
-        await using var stage = new SimulatorStage { Settings = new JObject { ["wrong"] = wrong } };
+        await using var stage = new SimulatorStage { Settings = new JObject { ["wrong"] = wrong }, Secrets = new Dictionary<string, string> { ["password"] = "right" } };
         var options = new ConformanceOptions
         {
             InProcess = !inChild,
