@@ -26,8 +26,8 @@ public sealed class KeptPluginTests : IDisposable
 
         (await RunAsync("validate", plugin)).ShouldBe(0);
         // in a child it is loaded differently, and tells and is told the same
-        await PassesAsync(plugin, "--in", "process");
-        await PassesAsync(plugin, "--in", "child", "--only", "provider.start", "provider.callAnswered", "provider.linkLost", "callControl.makeCall");
+        await PassesAsync(plugin, "--in", "assembly");
+        await PassesAsync(plugin, "--in", "process", "--only", "provider.start", "provider.callAnswered", "provider.linkLost", "callControl.makeCall");
     }
 
     private async Task PassesAsync(string plugin, params string[] how)

@@ -162,6 +162,8 @@ public sealed class PluginCommandTests : IDisposable
         text.ShouldContain("\"2026-03-01T00:00:00.000Z\"");
         text.ShouldContain(PluginSigning.KeyId(key));
         (await RunAsync("validate", In("installed"))).ShouldBe(0);
+        // whom a server trusts is its administrator's affair, and not the kit's
+        (await RunAsync("test", In("installed"), "--stage", Stage, "--in", "assembly", "--only", "provider.start,provider.stop", "--json", In("c.json"), "--html", In("c.html"))).ShouldBe(0);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Attendant.Plugins;
 using Attendant.Sdk.TestKit.Results;
 using Attendant.Sdk.TestKit.Running;
 using Attendant.Sdk.TestKit.Stages;
@@ -13,9 +12,9 @@ internal static class TestCommand
     {
         var folder = new Argument<string>("folder") { Description = "The folder with plugin.json and the built plugin." };
         var stage = new Option<string>("--stage", "-s") { Description = "The assembly with the stage: the hands at your PBX.", Required = true };
-        var only = new Option<string[]>("--only") { Description = "Only these scenarios or groups: callControl, provider.start.", AllowMultipleArgumentsPerToken = true };
-        var where = new Option<string>("--in") { Description = "Where the plugin runs.", DefaultValueFactory = _ => "both" };
-        where.AcceptOnlyFromAmong("process", "child", "both");
+        var only = new Option<string[]>("--only") { Description = "Only these scenarios or groups, with commas or spaces between: callControl,provider.start.", AllowMultipleArgumentsPerToken = true };
+        var where = new Option<string>("--in") { Description = "Where the plugin runs, in the words of plugin.json: assembly is the kit's own process, process is a child.", DefaultValueFactory = _ => "both" };
+        where.AcceptOnlyFromAmong("assembly", "process", "both");
         var json = new Option<string>("--json") { Description = "Where the result is written for programs.", DefaultValueFactory = _ => "conformance.json" };
         var html = new Option<string>("--html") { Description = "Where the result is written for people.", DefaultValueFactory = _ => "conformance.html" };
         var command = new Command("test", "Tries the plugin against everything the contract asks of what it declares.") { folder, stage, only, where, json, html };
@@ -30,9 +29,9 @@ internal static class TestCommand
 
             var options = new ConformanceOptions
             {
-                Only = parsed.GetValue(only) ?? [],
-                InProcess = parsed.GetValue(where) is not "child",
-                InChild = parsed.GetValue(where) is not "process",
+                Only = [.. (parsed.GetValue(only) ?? []).SelectMany(names => names.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))],
+                InProcess = parsed.GetValue(where) is not "process",
+                InChild = parsed.GetValue(where) is not "assembly",
                 Progress = Tell,
             };
             ConformanceReport report;
@@ -48,8 +47,8 @@ internal static class TestCommand
 
     private static void Tell(ScenarioResult result)
     {
-        var where = result.Isolation == Isolation.Process ? "child" : "process";
-        Console.WriteLine($"{result.Outcome,-8} {where,-7} {result.Id} ({result.Took.TotalSeconds:0.0} s)");
+        var where = result.Isolation.ToString().ToLowerInvariant();
+        Console.WriteLine($"{result.Outcome,-8} {where,-8} {result.Id} ({result.Took.TotalSeconds:0.0} s)");
         foreach (var sentence in result.Sentences) Console.WriteLine($"         {sentence}");
     }
 }

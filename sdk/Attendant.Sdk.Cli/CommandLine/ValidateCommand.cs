@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Attendant.Sdk.TestKit.Running;
+using Newtonsoft.Json.Linq;
 
 namespace Attendant.Sdk.Cli.CommandLine;
 
@@ -18,7 +19,10 @@ internal static class ValidateCommand
     {
         var faults = await PluginCheck.CheckHereAsync(Path.GetFullPath(folder), cancellationToken);
         foreach (var fault in faults) await Console.Error.WriteLineAsync(fault);
-        if (faults.Count == 0) Console.WriteLine("Nothing is wrong.");
+        if (faults.Count == 0) Console.WriteLine(await IsSignedAsync(folder, cancellationToken) ? "Nothing is wrong. It is signed: servers run it that trust its publisher's key." : "Nothing is wrong.");
         return faults.Count == 0 ? 0 : 1;
     }
+
+    private static async Task<bool> IsSignedAsync(string folder, CancellationToken cancellationToken) =>
+        JObject.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "plugin.json"), cancellationToken))["signature"] is not null;
 }

@@ -60,7 +60,7 @@ public static class ConformanceHtml
             };
             page.Append(CultureInfo.InvariantCulture, $"<tr><td>{Text(scenario.Id)}</td><td>{Text(scenario.Title)}");
             foreach (var sentence in scenario.Sentences) page.Append(CultureInfo.InvariantCulture, $"<br><span class=\"{mark}\">{Text(sentence)}</span>");
-            page.Append(CultureInfo.InvariantCulture, $"</td><td>{scenario.Isolation}</td><td class=\"{mark}\">{word}</td><td>{scenario.Took.TotalSeconds:0.0}</td></tr>\n");
+            page.Append(CultureInfo.InvariantCulture, $"</td><td>{scenario.Isolation.ToString().ToLowerInvariant()}</td><td class=\"{mark}\">{word}</td><td>{scenario.Took.TotalSeconds:0.0}</td></tr>\n");
         }
 
         page.Append("</table>\n");

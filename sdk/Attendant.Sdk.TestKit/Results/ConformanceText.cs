@@ -20,6 +20,7 @@ public static class ConformanceText
 
         text.AppendLine();
         var name = report.PluginId.Length == 0 ? "The plugin" : $"{report.PluginId} {report.Version}";
+        if (report.Faults.Count > 0) return text.Append(CultureInfo.InvariantCulture, $"{name} was not tried.").ToString();
         text.Append(report.Conforms
             ? $"{name} keeps contract {report.Contract} in everything that was tried{(report.NotTried.Count > 0 ? $" (not tried everywhere it runs: {string.Join(", ", report.NotTried)})" : "")}."
             : $"{name} does not keep contract {report.Contract}.");

@@ -26,6 +26,8 @@ public static class Conformance
             At = options.Time.GetUtcNow(),
             Known = [.. ContractInterfaces.Names.Where(n => n.StartsWith("IPbx", StringComparison.Ordinal)).Order(StringComparer.Ordinal)],
         };
+        if (options.Only.FirstOrDefault(o => !ScenarioTable.All.Any(s => Fits(s, o))) is { } strange)
+            return report with { Faults = [$"There is no scenario or group '{strange}'; {NearestName.Hint(strange, [.. ScenarioTable.All.SelectMany(s => new[] { s.Id, s.Id.Split('.')[0] }).Distinct()])}."] };
         var (manifest, fault) = await folder.InstallAsync(pluginFolder, cancellationToken).ConfigureAwait(false);
         if (manifest is null) return report with { Faults = [fault!] };
         report = report with { PluginId = manifest.Id, Version = manifest.Version.ToString() };
@@ -54,7 +56,7 @@ public static class Conformance
 
         return results.Count > 0
             ? report with { Scenarios = results }
-            : report with { Faults = [$"Nothing was tried: {manifest.Id} supports {string.Join(", ", manifest.Isolations)} and no scenario was wanted there."] };
+            : report with { Faults = [Nothing(manifest, report.Declared, options)] };
     }
 
     private static IEnumerable<Isolation> Isolations(PluginManifest manifest, ConformanceOptions options)
@@ -65,5 +67,12 @@ public static class Conformance
 
     private static bool IsWanted(Scenario scenario, IReadOnlyList<string> declared, ConformanceOptions options) =>
         declared.Contains(scenario.Capability)
-        && (options.Only.Count == 0 || options.Only.Any(o => scenario.Id == o || scenario.Id.StartsWith($"{o}.", StringComparison.Ordinal)));
+        && (options.Only.Count == 0 || options.Only.Any(o => Fits(scenario, o)));
+
+    private static bool Fits(Scenario scenario, string name) => scenario.Id == name || scenario.Id.StartsWith($"{name}.", StringComparison.Ordinal);
+
+    private static string Nothing(PluginManifest manifest, IReadOnlyList<string> declared, ConformanceOptions options) =>
+        Isolations(manifest, options).Any()
+            ? $"Nothing was tried: plugin.json of {manifest.Id} declares {string.Join(", ", declared)}, and what was asked for is of none of these."
+            : $"Nothing was tried: $.isolation.supported in plugin.json of {manifest.Id} is {string.Join(", ", manifest.Isolations.Select(i => i.ToString().ToLowerInvariant()))}, and it was to be tried elsewhere.";
 }

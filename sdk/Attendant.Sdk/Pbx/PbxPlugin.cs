@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net.Sockets;
 using Attendant.Contracts.Diagnosis;
 using Attendant.Contracts.Hosting;
 using Attendant.Contracts.Pbx;
@@ -198,7 +199,9 @@ public abstract class PbxPlugin : IPbxProvider, IAsyncDisposable
         }
         catch (Exception fault) when (!stopping.IsCancellationRequested)
         {
-            Host.Log.Write(PluginLogLevel.Debug, "The link ended by an exception.", fault.ToString());
+            // a broken connection is no news; anything else is a bug, and is sought by where it was thrown
+            var isPeer = fault is IOException or SocketException or TimeoutException;
+            Host.Log.Write(isPeer ? PluginLogLevel.Debug : PluginLogLevel.Warning, "The link ended by an exception.", fault.ToString());
             return LinkEnd.Lost(fault.Message);
         }
         finally
