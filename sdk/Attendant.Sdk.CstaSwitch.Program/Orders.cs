@@ -14,7 +14,7 @@ internal sealed class Orders(CstaSwitch csta)
         in NUMBER|- PHONE       somebody outside calls
         out CALL ring | answer | fail | hangup
         calls | monitors | sessions | received
-        fault drop | deaf on|off | split N | join on|off | clash on|off | status WORD | stop [PHONE] | restart [keep] | segments N | lose N | hostile NAME | terminate | clear
+        fault drop | deaf on|off | silent on|off | split N | join on|off | clash on|off | status WORD | stop [PHONE] | restart [keep] | segments N | lose N | hostile NAME | terminate | clear
         hostile NAME            {string.Join(" | ", Enum.GetNames<CstaHostileMessage>())}
         quit
         """;
@@ -99,6 +99,7 @@ internal sealed class Orders(CstaSwitch csta)
         {
             case ["drop"]: faults.DropLinks(); break;
             case ["deaf", var on]: faults.RefuseLinks(On(on)); break;
+            case ["silent", var on]: faults.FallSilent(On(on)); break;
             case ["split", var octets]: faults.SplitFrames(Number(octets)); break;
             case ["join", var on]: faults.JoinFrames(On(on)); break;
             case ["clash", var on]: faults.ClashInvokeIds(On(on)); break;

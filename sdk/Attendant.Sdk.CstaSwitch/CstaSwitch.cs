@@ -110,6 +110,7 @@ public sealed partial class CstaSwitch : IAsyncDisposable
         Gate.Do(() =>
         {
             Clients.Peers.Add(peer);
+            peer.IsMute = _plan.Silent;
             // it came while the switch closed, or nobody is there
             if (_closed || _plan.Deaf) link.Abort();
         });

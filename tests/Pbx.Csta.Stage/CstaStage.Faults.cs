@@ -5,7 +5,7 @@ using Attendant.Sdk.TestKit.Stages;
 namespace Attendant.Pbx.Csta.Stage;
 
 /// <summary>What goes wrong at the far side, and how large it is.</summary>
-public sealed partial class CstaStage : IStageLink, IStageDelay, IStageRefusal, IStageDevices
+public sealed partial class CstaStage : IStageLink, IStageSilence, IStageDelay, IStageRefusal, IStageDevices
 {
     /// <inheritdoc/>
     public int MostDevices => 10_000;
@@ -22,6 +22,20 @@ public sealed partial class CstaStage : IStageLink, IStageDelay, IStageRefusal, 
     public Task MendLinkAsync(CancellationToken cancellationToken)
     {
         Switch.Faults.RefuseLinks(false);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task FallSilentAsync(CancellationToken cancellationToken)
+    {
+        Switch.Faults.FallSilent();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task SpeakAsync(CancellationToken cancellationToken)
+    {
+        Switch.Faults.FallSilent(false);
         return Task.CompletedTask;
     }
 

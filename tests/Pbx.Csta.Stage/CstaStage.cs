@@ -90,7 +90,7 @@ public sealed partial class CstaStage : IPbxStage
             ["parkTo"] = Slot,
             ["routePoints"] = new JArray(RoutePoint),
             ["requestsPerSecond"] = 1000,
-            ["timing"] = new JObject { ["retry"] = 0.1 },
+            ["timing"] = new JObject { ["retry"] = 0.1, ["poll"] = 4, ["silence"] = 15 },
         };
         // the features of ten thousand phones are thirty thousand questions, and no scenario of so many looks at them
         if (many) settings["profileValues"] = new JObject { ["queries"] = new JObject { ["doNotDisturb"] = false, ["forwarding"] = false, ["messageWaiting"] = false } };

@@ -77,5 +77,16 @@ public sealed partial class CstaFaults
     /// <summary>New links are closed as they come, as if nobody were there.</summary>
     public void RefuseLinks(bool on = true) => _csta.Gate.Do(() => _plan.Deaf = on);
 
+    /// <summary>
+    /// As after a loss of power, or behind a firewall that has forgotten the connections: on the links there are, and on new ones,
+    /// nothing is answered, told or done any more, and none of them is closed. Where it is over, new links are served again; the
+    /// old ones stay as they are.
+    /// </summary>
+    public void FallSilent(bool on = true) => _csta.Gate.Do(() =>
+    {
+        _plan.Silent = on;
+        if (on) _csta.Clients.Peers.ForEach(peer => peer.IsMute = true);
+    });
+
     private void Add(AnswerFault fault) => _csta.Gate.Do(() => _plan.Add(fault));
 }

@@ -32,6 +32,9 @@ internal sealed class FaultPlan
     /// <summary>New links are closed as they come.</summary>
     public bool Deaf { get; set; }
 
+    /// <summary>New links are taken, and nothing is said or heard on them.</summary>
+    public bool Silent { get; set; }
+
     public void Add(AnswerFault fault) => _answers.Add(fault);
 
     public AnswerFault? Take(string service)
@@ -47,7 +50,7 @@ internal sealed class FaultPlan
     {
         _answers.Clear();
         SnapshotSegment = null;
-        Clash = EventsFirst = CutLast = Deaf = false;
+        Clash = EventsFirst = CutLast = Deaf = Silent = false;
         Lost = 0;
         Repeats = 1;
         FramesLeft = null;

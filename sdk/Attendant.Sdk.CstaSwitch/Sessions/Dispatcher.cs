@@ -21,6 +21,7 @@ internal sealed class Dispatcher(Gate gate, ServiceTable services, FaultPlan fau
 
     public void Receive(Peer peer, Frame frame) => gate.Do(() =>
     {
+        if (peer.IsMute) return;
         Element body;
         try
         {

@@ -46,6 +46,9 @@ internal sealed class Peer
     /// <summary>The invoke id of the newest request of the client: the one a clash would take.</summary>
     public string LastHeard { get; set; } = "0000";
 
+    /// <summary>Nothing is said to it and nothing of it heard, and its link stands.</summary>
+    public bool IsMute { get; set; }
+
     /// <summary>The invoke ids of requests that have no answer yet.</summary>
     public HashSet<string> Outstanding { get; } = [];
 
@@ -73,6 +76,7 @@ internal sealed class Peer
     /// <summary>An answer of which only the first part gets out.</summary>
     public void AnswerAndDrop(string invokeId, Element answer, bool cut)
     {
+        if (IsMute) return;
         var octets = Frame(invokeId, answer);
         _gate.Say(Link, new Outbound(octets.AsMemory(0, cut ? octets.Length / 2 : octets.Length), ThenDrop: true), 0);
     }
@@ -80,6 +84,7 @@ internal sealed class Peer
     /// <summary>A request of the switch, with an invoke id of the switch's own counting.</summary>
     public void Ask(Element request)
     {
+        if (IsMute) return;
         var id = _faults.Clash ? LastHeard : NextInvokeId();
         _asked.Add((id, request.Name));
         if (_asked.Count > MostAsked) _asked.RemoveAt(0);
@@ -111,6 +116,7 @@ internal sealed class Peer
 
     private void Say(string invokeId, Element message, int? at = null)
     {
+        if (IsMute) return;
         var octets = Frame(invokeId, message);
         if (_faults.FramesLeft is not { } left)
         {

@@ -212,6 +212,29 @@ public sealed class FaultTests
         (await again.ReadXmlAsync()).Name.LocalName.ShouldBe("SystemStatus");
     }
 
+    [Fact]
+    public async Task A_switch_that_has_fallen_silent_closes_nothing_and_serves_who_comes_afterwards()
+    {
+        await using var csta = await Switches.StartAsync();
+        await using var desk = await Desk.OpenAsync(csta, "1001");
+
+        csta.Faults.FallSilent();
+        await csta.Phone("1001").DialAsync("1002");
+        await desk.Client.SendAsync("7777", $"<RequestSystemStatus xmlns='{Desk.Ed6}'/>");
+        await using var meanwhile = await RawClient.ConnectAsync(csta.EndPoint);
+        await meanwhile.SendAsync("0001", $"<RequestSystemStatus xmlns='{Desk.Ed6}'/>");
+        await csta.WaitUntilAsync(now => now.Clients.Peers.Count == 2, meanwhile.Deadline);
+        await csta.Phone("1001").HangUpAsync();
+
+        csta.Faults.FallSilent(false);
+        await using var again = await Desk.OpenAsync(csta, "1001");
+        await csta.Phone("1001").LiftAsync();
+        (await again.LinesAsync()).ShouldBe(["1 ServiceInitiated 1001@2 initiated newCall"]);
+        csta.Faults.DropLinks();
+        (await desk.Client.ReadToEndAsync(), await meanwhile.ReadToEndAsync()).ShouldBe((0, 0));
+        csta.Received.ShouldNotContain(received => received.InvokeId == "7777");
+    }
+
     [Theory]
     [MemberData(nameof(HostileMessages))]
     public async Task A_hostile_message_is_sent_and_the_switch_goes_on(CstaHostileMessage message)

@@ -17,7 +17,7 @@ public sealed class CstaTests
 
         report.Faults.ShouldBeEmpty();
         report.Scenarios.Where(s => s.Outcome != ScenarioOutcome.Passed).Select(Text).ShouldBe(
-            ["provider.wrongSecret: NotTried: The stage cannot: its PBX takes any secret.", "provider.sharedLine: NotTried: The stage cannot: it has no shared line.", "provider.silentPbx: NotTried: The stage cannot: it is no IStageSilence."]);
+            ["provider.wrongSecret: NotTried: The stage cannot: its PBX takes any secret.", "provider.sharedLine: NotTried: The stage cannot: it has no shared line."]);
         report.Conforms.ShouldBeTrue();
     }
 
