@@ -12,7 +12,7 @@ public sealed class SecondClientTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+    internal static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_console_written_from_the_page_alone_is_served_over_every_transport()
@@ -25,17 +25,8 @@ public sealed class SecondClientTests
             "--port", Text(server.Plain), "--tls-port", Text(server.Tls), "--web-port", Text(server.Web), "--web-tls-port", Text(server.WebTls), "--insecure-trust");
     }
 
-    [Fact]
-    public async Task The_same_holds_with_the_plugin_in_the_server_s_own_process()
-    {
-        await using var server = await TrialServer.StartAsync(Connector(isolation: "assembly"), Cancel);
-
-        server.Output.ShouldContain("as Assembly");
-        await AcceptAsync(server, "--port", Text(server.Plain));
-    }
-
     // nobody else calls the operators: the checks say what rings and when
-    private static string Connector(string isolation) =>
+    internal static string Connector(string isolation) =>
         $$"""
         {
           "plugin": "pbx.simulator", "isolation": "{{isolation}}", "trust": "full",
@@ -43,7 +34,7 @@ public sealed class SecondClientTests
         }
         """;
 
-    private static async Task AcceptAsync(TrialServer server, params string[] arguments)
+    internal static async Task AcceptAsync(TrialServer server, params string[] arguments)
     {
         using var python = Start(arguments);
         var output = python.StandardOutput.ReadToEndAsync(Cancel);
@@ -84,5 +75,5 @@ public sealed class SecondClientTests
         }
     }
 
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+    internal static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
