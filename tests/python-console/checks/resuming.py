@@ -26,6 +26,13 @@ async def take_up(a: Console, other: Console, **changed: Any) -> list[tuple[str,
     return came[:missed]
 
 
+def told_anew(known: dict[str, dict[str, Any]], came: list[tuple[str, dict[str, Any]]]) -> list[tuple[str, dict[str, Any]]]:
+    """What says more than that the PBX confirmed a line once more, which may happen to any line at any moment."""
+    def apart(line: dict[str, Any]) -> dict[str, Any]:
+        return {name: value for name, value in line.items() if name != "verifiedAt"}
+    return [(m, p) for m, p in came if m != "line.changed" or apart(p["line"]) != apart(known.get(p["line"]["id"], {}))]
+
+
 @check()
 async def What_was_missed_follows_the_result_complete_and_in_order(t: Bench) -> None:
     a, b, c = await t.consoles_of("abc")
@@ -67,8 +74,9 @@ async def A_resume_with_nothing_missed_replays_nothing(t: Bench) -> None:
     a, b = await t.consoles_of("ab")
     await a.caught_up(await b.ping())
     for _ in range(2):
+        known = dict(a.lines)
         a.cut()
-        same(len(await take_up(a, b)), 0, "notifications replayed")
+        same(told_anew(known, await take_up(a, b)), [], "notifications replayed")
 
 
 @check()
@@ -164,13 +172,13 @@ async def A_resume_renews_the_token_and_the_first_message_ends_the_old_one(t: Be
 async def The_old_token_is_good_until_the_first_message(t: Bench) -> None:
     a, b = await t.consoles_of("ab")
     await a.caught_up(await b.ping())
-    old = a.token
+    old, known = a.token, dict(a.lines)
     a.cut()
     await a.connect(heartbeat=False)
     await a.resume()
     a.cut()  # as if the answer with the new token had been lost
     missed = await take_up(a, b, token=old)
-    same(len(missed), 0, "notifications replayed")
+    same(told_anew(known, missed), [], "notifications replayed")
     await a.call("line.dnd", on=False)
 
 
