@@ -835,14 +835,20 @@ def _(t):
     t.check(c1 in t.states("1002"), "1002 still in its call", t.states("1002"))
 
 
-@scenario("4 deflect")
-def _(t):
+def ringing(t):
+    """1001 calls 1002, where it rings; the monitors of both and of 1003 have told all of that."""
     link = t.session()
-    mons = a, b, c = [t.monitor(n) for n in ("1001", "1002", "1003")]
-    c1 = t.make_call("1001", "1002")
+    mons = [t.monitor(n) for n in ("1001", "1002", "1003")]
+    call = t.make_call("1001", "1002")
     t.barrier()
     for m in mons:
         m.rest()
+    return link, *mons, call
+
+
+@scenario("4 deflect")
+def _(t):
+    link, a, b, c, c1 = ringing(t)
     to = El("newDestination", t.device("device", "1003")) if t.facts.get("deflect_list") else t.device("newDestination", "1003")
     link.call(El("DeflectCall", t.at("callToBeDiverted", (c1, "1002"), swapped=True), to))
     b.expect("DivertedEvent", connection=(c1, "1002"), divertingDevice="1002", newDestination="1003", localConnectionInfo="null")
@@ -854,12 +860,7 @@ def _(t):
 
 @scenario("4 directed pickup")
 def _(t):
-    link = t.session()
-    mons = a, b, c = [t.monitor(n) for n in ("1001", "1002", "1003")]
-    c1 = t.make_call("1001", "1002")
-    t.barrier()
-    for m in mons:
-        m.rest()
+    link, a, b, c, c1 = ringing(t)
     link.call(El("DirectedPickupCall", t.at("callToBePickedUp", (c1, "1002")), t.device("requestingDevice", "1003")))
     b.expect("DivertedEvent", connection=(c1, "1002"), divertingDevice="1002", newDestination="1003", localConnectionInfo="null", cause="callPickup")
     b.nothing()

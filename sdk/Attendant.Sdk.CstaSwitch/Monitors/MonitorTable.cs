@@ -87,14 +87,13 @@ internal sealed class MonitorTable : IHappenings
     {
         // local connection info is about the monitored device, so it is nothing for a call
         if (!happening.HasLocalState || monitor.Device is null || monitor.FollowsCalls || monitor.Association.Peer?.Dialect.WithoutLocalConnectionInfo == true) return [];
-        var state = happening.Result.At(monitor.Device)?.State ?? CstaConnectionState.Null;
-        return [new Element("localConnectionInfo", States.Word(state))];
+        return [new Element("localConnectionInfo", States.Word(happening.StateAt(monitor.Device)))];
     }
 
     // like local connection info it is about the monitored device
     private static IEnumerable<Element> Permitted(Monitor monitor, Happening happening) =>
         monitor is { Device: { } device, FollowsCalls: false } && monitor.Association.Peer?.Dialect.ServicesPermitted == true
-            ? [PermittedServices.Of(happening.Result.At(device)?.State ?? CstaConnectionState.Null)]
+            ? [PermittedServices.Of(happening.StateAt(device))]
             : [];
 
     private static void Report(Monitor monitor, string name, IReadOnlyList<Element> content)

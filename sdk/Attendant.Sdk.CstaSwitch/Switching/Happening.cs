@@ -14,4 +14,7 @@ internal sealed record Happening(string Name, IReadOnlyList<Call> Calls, Call Re
 {
     /// <summary>Every call control event says the connection's local state, and those about its data do not.</summary>
     public bool HasLocalState { get; init; } = true;
+
+    /// <summary>How the device stands afterwards in the call there is.</summary>
+    public CstaConnectionState StateAt(Device device) => Result.At(device)?.State ?? CstaConnectionState.Null;
 }
