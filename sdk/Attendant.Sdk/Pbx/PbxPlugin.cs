@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.Sockets;
+using System.Net.WebSockets;
 using Attendant.Contracts.Diagnosis;
 using Attendant.Contracts.Hosting;
 using Attendant.Contracts.Pbx;
@@ -200,7 +201,7 @@ public abstract class PbxPlugin : IPbxProvider, IAsyncDisposable
         catch (Exception fault) when (!stopping.IsCancellationRequested)
         {
             // a broken connection is no news; anything else is a bug, and is sought by where it was thrown
-            var isPeer = fault is IOException or SocketException or TimeoutException;
+            var isPeer = fault is IOException or SocketException or HttpRequestException or WebSocketException or TimeoutException;
             Host.Log.Write(isPeer ? PluginLogLevel.Debug : PluginLogLevel.Warning, "The link ended by an exception.", fault.ToString());
             return LinkEnd.Lost(fault.Message);
         }
